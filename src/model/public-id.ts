@@ -1,0 +1,46 @@
+import { Refusal } from './problem.ts'
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+/** The readable prefixes of public ids: `actor_018f…`, whatever the actor's kind. */
+export const idPrefixes = [
+  'actor',
+  'area',
+  'claim',
+  'membership',
+  'person',
+  'source',
+  'tie',
+  'trade',
+  'recognition',
+] as const
+
+export type IdPrefix = (typeof idPrefixes)[number]
+
+export const publicId = (prefix: IdPrefix, id: string): string => `${prefix}_${id}`
+
+/** Splits a public id; throws BAD_ID when it is malformed or bears a prefix that is not known. */
+export function parsePublicId(text: string): { prefix: IdPrefix; id: string } {
+  const at = text.indexOf('_')
+  const prefix = idPrefixes.find((one) => one === text.slice(0, at))
+  const id = text.slice(at + 1)
+  if (prefix === undefined || !uuid.test(id)) {
+    throw new Refusal('BAD_ID', {
+      id: 'Id itu tidak berbentuk benar. Contoh: actor_01890a5d-ac96-774b-bcce-b302099a8057.',
+      en: 'That id is malformed. An id looks like actor_01890a5d-ac96-774b-bcce-b302099a8057.',
+    })
+  }
+  return { prefix, id }
+}
+
+/** The uuid of a public id that must bear this prefix; throws BAD_ID otherwise. */
+export function idOf(prefix: IdPrefix, text: string): string {
+  const parsed = parsePublicId(text)
+  if (parsed.prefix !== prefix) {
+    throw new Refusal('BAD_ID', {
+      id: `Di sini diperlukan id dengan awalan ${prefix}_.`,
+      en: `An id that begins with ${prefix}_ is needed here.`,
+    })
+  }
+  return parsed.id
+}

@@ -1,0 +1,18 @@
+/** From the widest circle to the narrowest. */
+export const visibilities = ['PUBLIC', 'NETWORK', 'ALLIANCE', 'GROUP', 'SELF'] as const
+
+export type Visibility = (typeof visibilities)[number]
+
+/** Who asks. Made once per request; nothing reads the viewer from anywhere else. */
+export interface Viewer {
+  readonly role: 'ANONYMOUS'
+}
+
+/**
+ * The visibility filter as the network's texts take it: a Cypher condition over one node or tie
+ * variable, and the parameters that it names. Only `access/` makes one.
+ */
+export interface GraphFilter {
+  readonly seen: (variable: string) => string
+  readonly params: Readonly<Record<string, unknown>>
+}
