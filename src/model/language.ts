@@ -1,5 +1,7 @@
 /** The two languages a person reads Anyam in; Indonesian comes first. */
-export type Language = 'ID' | 'EN'
+export const languages = ['ID', 'EN'] as const
+
+export type Language = (typeof languages)[number]
 
 /** A text in both languages. */
 export interface Bilingual {

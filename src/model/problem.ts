@@ -26,6 +26,8 @@ export const problemCodes = {
   CSRF_REFUSED: 'The request lacks the header that shows it was not sent by a foreign page.',
   METHOD_NOT_ALLOWED: 'The HTTP method cannot run this operation.',
   UNSUPPORTED_MEDIA_TYPE: 'The body must be application/json.',
+  NOT_ACCEPTABLE: 'The answer is JSON and the Accept header takes none.',
+  SHUTTING_DOWN: 'The server is stopping; send the request again.',
   BAD_SYNTAX: 'The document is not GraphQL.',
   BAD_DOCUMENT: 'The document does not fit the schema.',
   BAD_VARIABLES: 'The variables do not fit the document.',

@@ -1,0 +1,27 @@
+import type DataLoader from 'dataloader'
+import type { Language } from '../model/language.ts'
+import type { Day } from '../model/partial-date.ts'
+import type { GraphFilter, Viewer, Visibility } from '../model/viewer.ts'
+import type { Engine } from '../network/engine.ts'
+import type { PrismaClient } from '../records/generated/client.ts'
+import type { SeenRecords } from '../access/records.ts'
+
+/** What every resolver is given, made once per request. */
+export interface Context {
+  readonly viewer: Viewer
+  /** The visibilities that the viewer sees, and the filters made from them. */
+  readonly circles: readonly Visibility[]
+  readonly seen: SeenRecords
+  readonly graphFilter: GraphFilter
+  readonly records: PrismaClient
+  readonly network: Engine
+  /** The state of the network's engine, for `status`. */
+  readonly engineState: () => { state: 'UP' | 'DOWN'; since: Date }
+  /** Today in Jakarta, the day that questions are about when they name none. */
+  readonly today: Day
+  readonly language: Language
+  /** Aborted when the client leaves or the deadline passes. */
+  readonly signal: AbortSignal
+  /** One loader per level and kind of question, see level.ts. */
+  readonly loaders: Map<string, DataLoader<never, unknown>>
+}

@@ -1,0 +1,58 @@
+import type { Context } from './context.ts'
+import { mergeSelections, type Select } from './selection.ts'
+
+type Row = { id: string } & Record<string, unknown>
+
+/** A table whose rows a level needs by id, through the visibility filter. */
+export type RowTable = 'actor' | 'tie' | 'membership'
+
+/**
+ * Loads rows by id for several selections: one statement, unless two selections ask the same
+ * relation with other arguments. Answers one map per selection; a row that is gone or not seen is
+ * left out.
+ */
+export async function loadRows(
+  context: Context,
+  table: RowTable,
+  ids: readonly string[],
+  selections: readonly Select[],
+): Promise<Map<string, Row>[]> {
+  const groups: { select: Select; members: number[] }[] = []
+  selections.forEach((wanted, at) => {
+    for (const group of groups) {
+      const merged = mergeSelections(group.select, wanted)
+      if (merged) {
+        group.select = merged
+        group.members.push(at)
+        return
+      }
+    }
+    groups.push({ select: wanted, members: [at] })
+  })
+  const answers: Map<string, Row>[] = []
+  await Promise.all(
+    groups.map(async ({ select, members }) => {
+      const rows = await findMany(context, table, ids, select)
+      const byId = new Map(rows.map((row) => [row.id, row]))
+      for (const at of members) answers[at] = byId
+    }),
+  )
+  return answers
+}
+
+interface Finder {
+  findMany(query: { where: object; select: object }): Promise<Row[]>
+}
+
+function findMany(
+  context: Context,
+  table: RowTable,
+  ids: readonly string[],
+  select: Select,
+): Promise<Row[]> {
+  const finder = context.records[table] as unknown as Finder
+  return finder.findMany({
+    where: { id: { in: [...ids] }, ...context.seen[table] },
+    select: { ...select, id: true },
+  })
+}

@@ -1,0 +1,50 @@
+import type { Term } from './term.ts'
+import * as activities from './vocabulary-activities.ts'
+import * as actors from './vocabulary-actors.ts'
+import * as answers from './vocabulary-answers.ts'
+import * as details from './vocabulary-details.ts'
+import * as issues from './vocabulary-issues.ts'
+import * as sources from './vocabulary-sources.ts'
+import * as ties from './vocabulary-ties.ts'
+
+/** Every enum that people read, by name, with a term for each of its values. */
+export const vocabulary = {
+  ActorKind: actors.actorKindTerms,
+  Classification: actors.classificationTerms,
+  Level: actors.levelTerms,
+  Visibility: details.visibilityTerms,
+  NameKind: details.nameKindTerms,
+  AreaRole: details.areaRoleTerms,
+  RecognitionKind: details.recognitionKindTerms,
+  ContactKind: details.contactKindTerms,
+  MembershipRole: details.membershipRoleTerms,
+  TieKind: ties.tieKindTerms,
+  TieRole: ties.tieRoleTerms,
+  TieDirection: ties.tieDirectionTerms,
+  Certainty: ties.certaintyTerms,
+  Confidence: ties.confidenceTerms,
+  IssueKind: issues.issueKindTerms,
+  Demand: issues.demandTerms,
+  IssueStage: issues.issueStageTerms,
+  IssueRelationKind: issues.issueRelationKindTerms,
+  SeatRole: issues.seatRoleTerms,
+  Position: issues.positionTerms,
+  StanceBasis: issues.stanceBasisTerms,
+  ActivityKind: activities.activityKindTerms,
+  ActivityStatus: activities.activityStatusTerms,
+  ParticipationRole: activities.participationRoleTerms,
+  PublicationRoleKind: activities.publicationRoleKindTerms,
+  SourceKind: sources.sourceKindTerms,
+  Comparator: sources.comparatorTerms,
+  Rank: sources.rankTerms,
+  WithheldReason: answers.withheldReasonTerms,
+  Language: answers.languageTerms,
+  OrderDirection: answers.orderDirectionTerms,
+  EngineName: answers.engineNameTerms,
+} as const satisfies Readonly<Record<string, Readonly<Record<string, Term>>>>
+
+/** The name of an enum, the same in the records and in the GraphQL schema. */
+export type EnumName = keyof typeof vocabulary
+
+/** The values of the enum of that name. */
+export type ValueOf<Name extends EnumName> = Extract<keyof (typeof vocabulary)[Name], string>

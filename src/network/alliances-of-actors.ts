@@ -1,0 +1,5 @@
+import { type Question, tiePage, type TiePageRequest } from './tie-page.ts'
+
+/** Which alliances do these actors belong to, as members, signatories or observers? */
+export const alliancesOfActors = (ids: readonly string[], request: TiePageRequest): Question =>
+  tiePage(request, ids, '(n)-[r:MEMBER_OF]->(o:Actor:Alliance)')

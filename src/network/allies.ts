@@ -1,0 +1,5 @@
+import { type Question, tiePage, type TiePageRequest } from './tie-page.ts'
+
+/** Who is allied with these actors, by a tie of the kind ALLIED_WITH (which has no direction)? */
+export const alliesOfActors = (ids: readonly string[], request: TiePageRequest): Question =>
+  tiePage(request, ids, '(n)-[r:ALLIED_WITH]-(o:Actor)')

@@ -1,0 +1,5 @@
+import { type Question, tiePage, type TiePageRequest } from './tie-page.ts'
+
+/** Which organizations are members, signatories or observers of these alliances? */
+export const memberOrganizations = (ids: readonly string[], request: TiePageRequest): Question =>
+  tiePage(request, ids, '(n)<-[r:MEMBER_OF]-(o:Actor)')

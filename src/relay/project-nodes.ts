@@ -1,0 +1,95 @@
+import type { KindLabel } from '../network/elements.ts'
+import { known, type NodeFamily } from './family.ts'
+
+const areas: NodeFamily = {
+  name: 'area',
+  label: 'Area',
+  read: async (reader, window) => {
+    const select = { id: true, code: true, name: true, sortName: true, level: true } as const
+    const rows = await reader.area.findMany({ ...window, select })
+    return rows.map((row) => ({ label: 'Area', kindLabel: null, props: row }))
+  },
+}
+
+const kindLabel: Record<string, KindLabel> = {
+  GROUP: 'Group',
+  ALLIANCE: 'Alliance',
+  PARTNER: 'Partner',
+  STAKEHOLDER: 'Stakeholder',
+}
+
+const placeOrder = ['SEAT', 'WORKS_IN', 'MEMBERS_IN']
+
+/** The one area that stands for an actor: its seat, else where it works, else where members live. */
+export function mainArea(areas: readonly { role: string; area: { code: string } }[]): string {
+  const codes = placeOrder.flatMap((role) =>
+    areas
+      .filter((one) => one.role === role)
+      .map((one) => one.area.code)
+      .sort(),
+  )
+  return codes[0] ?? ''
+}
+
+const actors: NodeFamily = {
+  name: 'actor',
+  label: 'Actor',
+  read: async (reader, window) => {
+    const rows = await reader.actor.findMany({
+      ...window,
+      select: {
+        id: true,
+        kind: true,
+        slug: true,
+        name: true,
+        sortName: true,
+        classification: true,
+        level: true,
+        visibility: true,
+        areas: { select: { role: true, area: { select: { code: true } } } },
+      },
+    })
+    return rows.map(({ areas, ...row }) => {
+      const area = mainArea(areas)
+      return {
+        label: 'Actor',
+        kindLabel: kindLabel[row.kind] ?? null,
+        props: { ...row, area, province: area.slice(0, 2) },
+      }
+    })
+  },
+}
+
+const people: NodeFamily = {
+  name: 'person',
+  label: 'Person',
+  read: async (reader, window) => {
+    const select = { id: true, synthetic: true, visibility: true } as const
+    const rows = await reader.person.findMany({ ...window, select })
+    return rows.map((row) => ({ label: 'Person', kindLabel: null, props: row }))
+  },
+}
+
+const issues: NodeFamily = {
+  name: 'issue',
+  label: 'Issue',
+  read: async (reader, window) => {
+    const rows = await reader.issue.findMany({
+      ...window,
+      select: {
+        id: true,
+        slug: true,
+        name: true,
+        sortName: true,
+        kind: true,
+        level: true,
+        stage: true,
+        visibility: true,
+      },
+    })
+    return rows.map((row) => ({ label: 'Issue', kindLabel: null, props: known(row) }))
+  },
+}
+
+/** Nodes, in the order in which a reconcile goes through them. */
+export const nodeFamilies: readonly NodeFamily[] = [areas, actors, people, issues]

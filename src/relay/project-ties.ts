@@ -1,0 +1,104 @@
+import { tieKindNames } from '../model/tie.ts'
+import { boundsProps, boundsSelect, isoDay, known, type TieFamily } from './family.ts'
+
+const ties: TieFamily = {
+  name: 'tie',
+  types: tieKindNames,
+  read: async (reader, window) => {
+    const rows = await reader.tie.findMany({
+      ...window,
+      select: {
+        id: true,
+        kind: true,
+        fromId: true,
+        toId: true,
+        role: true,
+        since: true,
+        until: true,
+        ...boundsSelect,
+        lastConfirmedOn: true,
+        confidence: true,
+        strength: true,
+        visibility: true,
+        claims: { select: { id: true }, take: 1 },
+      },
+    })
+    return rows.map(({ kind, claims, lastConfirmedOn, ...row }) => ({
+      type: kind,
+      props: known({
+        ...row,
+        ...boundsProps(row),
+        lastConfirmedOn: lastConfirmedOn && isoDay(lastConfirmedOn),
+        unsourced: claims.length === 0,
+      }),
+    }))
+  },
+}
+
+const memberships: TieFamily = {
+  name: 'membership',
+  types: ['BELONGS_TO'],
+  read: async (reader, window) => {
+    const rows = await reader.membership.findMany({
+      ...window,
+      select: {
+        id: true,
+        personId: true,
+        groupId: true,
+        role: true,
+        since: true,
+        until: true,
+        ...boundsSelect,
+        synthetic: true,
+        visibility: true,
+      },
+    })
+    return rows.map(({ personId, groupId, ...row }) => ({
+      type: 'BELONGS_TO',
+      props: known({ ...row, ...boundsProps(row), fromId: personId, toId: groupId }),
+    }))
+  },
+}
+
+const stances: TieFamily = {
+  name: 'stance',
+  types: ['STANDS_ON'],
+  read: async (reader, window) => {
+    const rows = await reader.stance.findMany({
+      ...window,
+      select: {
+        id: true,
+        actorId: true,
+        issueId: true,
+        position: true,
+        power: true,
+        interest: true,
+        openness: true,
+        asOf: true,
+        basis: true,
+        confidence: true,
+        visibility: true,
+      },
+    })
+    return rows.map(({ actorId, issueId, asOf, ...row }) => ({
+      type: 'STANDS_ON',
+      props: known({ ...row, asOf: isoDay(asOf), fromId: actorId, toId: issueId }),
+    }))
+  },
+}
+
+const places: TieFamily = {
+  name: 'actorArea',
+  types: ['LOCATED_IN'],
+  read: async (reader, window) => {
+    const select = { id: true, actorId: true, areaId: true, role: true, uncertain: true } as const
+    const rows = await reader.actorArea.findMany({ ...window, select })
+    return rows.map(({ actorId, areaId, ...row }) => ({
+      type: 'LOCATED_IN',
+      props: { ...row, fromId: actorId, toId: areaId },
+    }))
+  },
+}
+
+/** Ties, in the order in which a reconcile goes through them, after all nodes. */
+export const tieFamilies: readonly TieFamily[] = [ties, memberships, stances, places]

@@ -1,0 +1,17 @@
+import type { ProblemCode } from '../model/problem.ts'
+
+const statuses: Partial<Record<ProblemCode, number>> = {
+  BODY_TOO_LARGE: 413,
+  CSRF_REFUSED: 403,
+  GRAPH_UNAVAILABLE: 503,
+  INTERNAL: 500,
+  METHOD_NOT_ALLOWED: 405,
+  NOT_ACCEPTABLE: 406,
+  RECORDS_UNAVAILABLE: 503,
+  SHUTTING_DOWN: 503,
+  TIMED_OUT: 504,
+  UNSUPPORTED_MEDIA_TYPE: 415,
+}
+
+/** The HTTP status of an answer without data; one with data is 200, whatever its errors. */
+export const statusOf = (code: ProblemCode): number => statuses[code] ?? 400

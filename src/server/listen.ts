@@ -1,0 +1,58 @@
+import { once } from 'node:events'
+import { createServer, type RequestListener } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { StartError } from '../model/start-error.ts'
+import type { Lifecycle } from './use-draining.ts'
+
+export interface Listening {
+  /** Where it is reached, like http://127.0.0.1:4000. */
+  readonly url: string
+  /** Stops accepting, lets the requests under way finish, then closes; safe to call twice. */
+  close(): Promise<void>
+}
+
+export interface ListenOptions {
+  readonly host: string
+  /** 0 takes a free port. */
+  readonly port: number
+  readonly lifecycle: Lifecycle
+  /** How long requests may take to finish after `close`, in milliseconds. */
+  readonly drainMs: number
+}
+
+/** Serves over node:http; throws a StartError when the address cannot be taken. */
+export async function listen(handler: RequestListener, options: ListenOptions): Promise<Listening> {
+  const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000 }, handler)
+  server.listen(options.port, options.host)
+  await once(server, 'listening').catch((error: NodeJS.ErrnoException) => {
+    throw new StartError(cannotListen(error, options), { cause: error })
+  })
+  const { port } = server.address() as AddressInfo
+  const host = options.host.includes(':') ? `[${options.host}]` : options.host
+
+  const stop = async (): Promise<void> => {
+    options.lifecycle.stopping = true
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+    const timer = setTimeout(() => server.closeAllConnections(), options.drainMs)
+    await closed
+    clearTimeout(timer)
+  }
+  let stopped: Promise<void> | undefined
+  return {
+    url: `http://${host}:${port}`,
+    close() {
+      stopped ??= stop()
+      return stopped
+    },
+  }
+}
+
+function cannotListen(error: NodeJS.ErrnoException, { host, port }: ListenOptions): string {
+  if (error.code === 'EADDRINUSE') {
+    return `Port ${port} on ${host} is taken. Stop what uses it, or choose another with PORT.`
+  }
+  if (error.code === 'EACCES') {
+    return `Port ${port} on ${host} may not be used by this user. Choose one above 1023 with PORT.`
+  }
+  return `Cannot listen on ${host}, port ${port} (${error.code}). Set HOST and PORT to an address of this machine.`
+}

@@ -1,0 +1,48 @@
+import { type DocumentNode, type FragmentDefinitionNode, getOperationAST, Kind } from 'graphql'
+import type { Plugin } from 'graphql-yoga'
+import { Refusal } from '../model/problem.ts'
+import { costOf } from './document-cost.ts'
+import { factsOf } from './request-facts.ts'
+
+/**
+ * Refuses an operation that may cost more than `maximum` points (default 10,000) and shows the
+ * points in `extensions.cost` of every answer. One request may make as many fields as it has points.
+ */
+export function useCost({ maximum = 10_000 }: { maximum?: number } = {}): Plugin {
+  return {
+    onExecute({ args, setResultAndStopExecution }) {
+      const { document, schema, operationName, variableValues } = args
+      const operation = getOperationAST(document, operationName)
+      if (!operation) return
+      const fragments = fragmentsOf(document)
+      const requested = costOf(schema, { operation, fragments, variables: variableValues ?? {} })
+      const { request } = args.contextValue as { request: Request }
+      factsOf(request).cost = requested
+      const cost = { requested, maximum }
+      if (requested > maximum) {
+        const errors = [tooCostly(requested, maximum) as never]
+        return setResultAndStopExecution({ errors, extensions: { cost } })
+      }
+      return {
+        onExecuteDone({ result, setResult }) {
+          if (Symbol.asyncIterator in result) return
+          setResult({ ...result, extensions: { ...result.extensions, cost } })
+        },
+      }
+    },
+  }
+}
+
+function fragmentsOf(document: DocumentNode): Map<string, FragmentDefinitionNode> {
+  const fragments = new Map<string, FragmentDefinitionNode>()
+  for (const one of document.definitions) {
+    if (one.kind === Kind.FRAGMENT_DEFINITION) fragments.set(one.name.value, one)
+  }
+  return fragments
+}
+
+const tooCostly = (requested: number, maximum: number): Refusal =>
+  new Refusal('TOO_COSTLY', {
+    id: `Dokumen ini dapat menghabiskan ${requested} poin; paling banyak ${maximum}. Perkecil halaman atau kurangi bidang.`,
+    en: `The document may cost ${requested} points; at most ${maximum} are served. Ask for smaller pages or fewer fields.`,
+  })

@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import * as activity from '../../src/model/activity.ts'
+import * as actor from '../../src/model/actor.ts'
+import * as answer from '../../src/model/answer.ts'
+import * as area from '../../src/model/area.ts'
+import * as claim from '../../src/model/claim.ts'
+import * as issue from '../../src/model/issue.ts'
+import { languages } from '../../src/model/language.ts'
+import * as membership from '../../src/model/membership.ts'
+import * as publication from '../../src/model/publication.ts'
+import * as source from '../../src/model/source.ts'
+import * as stance from '../../src/model/stance.ts'
+import * as tie from '../../src/model/tie.ts'
+import { certainties } from '../../src/model/validity.ts'
+import { visibilities } from '../../src/model/viewer.ts'
+import { type EnumName, vocabulary } from '../../src/model/vocabulary.ts'
+
+const schema = readFileSync(join(import.meta.dirname, '../../prisma/schema.prisma'), 'utf8')
+
+const recordEnums = Object.fromEntries(
+  [...schema.matchAll(/^enum (\w+) \{([^}]*)\}/gm)].map(([, name, body]) => [
+    name ?? '',
+    (body ?? '').split(/\s+/).filter((word) => word !== ''),
+  ]),
+)
+
+const arrays: Record<EnumName, readonly string[]> = {
+  ActorKind: actor.actorKinds,
+  Classification: actor.classifications,
+  Level: actor.levels,
+  Visibility: visibilities,
+  NameKind: actor.nameKinds,
+  AreaRole: area.areaRoles,
+  RecognitionKind: actor.recognitionKinds,
+  ContactKind: actor.contactKinds,
+  MembershipRole: membership.membershipRoles,
+  TieKind: tie.tieKindNames,
+  TieRole: tie.tieRoles,
+  TieDirection: tie.tieDirections,
+  Certainty: certainties,
+  Confidence: claim.confidences,
+  IssueKind: issue.issueKinds,
+  Demand: issue.demands,
+  IssueStage: issue.issueStages,
+  IssueRelationKind: issue.issueRelationKinds,
+  SeatRole: issue.seatRoles,
+  Position: stance.positions,
+  StanceBasis: stance.stanceBases,
+  ActivityKind: activity.activityKinds,
+  ActivityStatus: activity.activityStatuses,
+  ParticipationRole: activity.participationRoles,
+  PublicationRoleKind: publication.publicationRoleKinds,
+  SourceKind: source.sourceKinds,
+  Comparator: claim.comparators,
+  Rank: claim.ranks,
+  WithheldReason: answer.withheldReasons,
+  Language: languages,
+  OrderDirection: answer.orderDirections,
+  EngineName: answer.engineNames,
+}
+
+const ownEnums = [
+  'TieDirection',
+  'Certainty',
+  'WithheldReason',
+  'Language',
+  'OrderDirection',
+  'EngineName',
+]
+
+test('the vocabulary holds the enums of the records and those of the API, no other', () => {
+  expect(Object.keys(vocabulary).toSorted()).toEqual(
+    [...Object.keys(recordEnums), ...ownEnums].toSorted(),
+  )
+})
+
+test.each(Object.keys(recordEnums))('%s has the values of the records, in their order', (name) => {
+  const values = recordEnums[name]
+  expect(arrays[name as EnumName]).toEqual(values)
+  expect(Object.keys(vocabulary[name as EnumName])).toEqual(values)
+})
+
+describe.each(Object.entries(vocabulary))('%s', (name, terms) => {
+  test('has a term for each value', () => {
+    expect(Object.keys(terms)).toEqual(arrays[name as EnumName])
+  })
+
+  test('has labels and one sentence in both languages, no label twice', () => {
+    for (const language of ['id', 'en'] as const) {
+      const labels = Object.values(terms).map((one) => one.label[language])
+      expect(new Set(labels).size).toBe(labels.length)
+      for (const label of labels) expect(label).toMatch(/^\S(.*\S)?$/)
+      for (const { description } of Object.values(terms)) {
+        expect(description[language]).toMatch(/^[A-Z0-9].*\.$/)
+        expect(description[language]).not.toMatch(/\. [A-Z]/)
+      }
+    }
+  })
+})
+
+test('a federation is never called an alliance in Indonesian', () => {
+  const { ALLIANCE } = vocabulary.ActorKind
+  expect(ALLIANCE.label.id).toBe('Gabungan (federasi, jaringan, aliansi)')
+  const { FEDERATION } = vocabulary.Classification
+  expect(`${FEDERATION.label.id} ${FEDERATION.description.id}`).not.toMatch(/aliansi/i)
+})
