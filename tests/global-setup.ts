@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { join, resolve } from 'node:path'
-import pg from 'pg'
+import type pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { startEmbedded } from '../src/records/embedded.ts'
 import { readMigrations } from '../src/records/migration-files.ts'

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 import { StartError } from '../../src/model/start-error.ts'
+import { within } from '../../src/network/timer.ts'
 import { fetchJars, jarFolder, neo4jObstacle } from './jars.ts'
 
 export interface Neo4jServer {
@@ -41,7 +42,12 @@ export async function startNeo4j(options: Neo4jOptions): Promise<Neo4jServer> {
   setPassword(home, lib, password)
   const port = options.port ?? (await freePort())
   const child = launch(home, lib, port)
-  await started(child)
+  try {
+    await within(startTimer, started(child), () => new StartError(tooLate))
+  } catch (error) {
+    child.kill('SIGKILL')
+    throw error
+  }
   return {
     uri: `bolt://127.0.0.1:${port}`,
     user: 'neo4j',
@@ -50,6 +56,9 @@ export async function startNeo4j(options: Neo4jOptions): Promise<Neo4jServer> {
     stop: () => end(child),
   }
 }
+
+const startTimer = 120_000
+const tooLate = 'Neo4j did not start within two minutes.'
 
 const settings = (port: number): Record<string, string> => ({
   'server.bolt.listen_address': `127.0.0.1:${port}`,
@@ -73,6 +82,7 @@ function launch(home: string, lib: string, port: number): ChildProcess {
       join(lib, '*'),
       join(import.meta.dirname, 'Launcher.java'),
       `--home-dir=${home}`,
+      '--console-mode',
       ...Object.entries(settings(port)).flatMap(([key, value]) => ['-c', `${key}=${value}`]),
     ],
     { stdio: ['pipe', 'pipe', 'pipe'] },

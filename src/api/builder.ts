@@ -1,5 +1,4 @@
 import SchemaBuilder from '@pothos/core'
-import ComplexityPlugin from '@pothos/plugin-complexity'
 import PrismaPlugin from '@pothos/plugin-prisma'
 import type PrismaTypes from '../records/generated/pothos.ts'
 import { getDatamodel } from '../records/generated/pothos.ts'
@@ -16,7 +15,7 @@ export const builder = new SchemaBuilder<{
     DateTime: { Input: Date; Output: Date }
   }
 }>({
-  plugins: [PrismaPlugin, ComplexityPlugin],
+  plugins: [PrismaPlugin],
   defaultFieldNullability: false,
   prisma: {
     client: (context) => context.records,

@@ -13,13 +13,10 @@ const models = (getDatamodel() as unknown as { datamodel: { models: Record<strin
   .models
 
 /** The description of a model or of one of its fields: its comment in schema.prisma. */
-export function documentation(model: Model, field?: string): string {
-  const found = field
+export const documentation = (model: Model, field?: string): string =>
+  (field
     ? models[model]?.fields.find((one) => one.name === field)?.documentation
-    : models[model]?.documentation
-  if (!found) throw new Error(`${model}${field ? `.${field}` : ''} has no comment in schema.prisma`)
-  return found
-}
+    : models[model]?.documentation) ?? ''
 
 /** A value that the look-ahead must have loaded; a missing one is our own fault, never a null. */
 export function loaded<M extends Model, F extends Field<M>>(

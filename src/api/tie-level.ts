@@ -1,13 +1,10 @@
 import type { GraphQLResolveInfo } from 'graphql'
-import type { Page, SeenTie } from '../network/tie-row.ts'
+import type { Page, SeenTie, TiePage } from '../network/tie-row.ts'
 import type { Context } from './context.ts'
 import { levelLoader } from './level.ts'
-import { loadRows } from './record-rows.ts'
+import { spanVersion, type VersionSpan } from './network-version.ts'
 import { asks, type Select, selectionAt } from './selection.ts'
-import { readVersion, type VersionSpan } from './network-version.ts'
-
-export type ActorRow = { id: string; kind: string } & Record<string, unknown>
-export type TieRow = { id: string } & Record<string, unknown>
+import { type ActorRow, carriesActors, loadTieRows, type TieRow } from './tie-rows.ts'
 
 /** A tie of a page with the rows that its fields are resolved from. */
 export interface LoadedTie {
@@ -35,13 +32,21 @@ export interface TieQuestion {
   readonly read: (
     ids: readonly string[],
     wanted: { total: boolean; carry: boolean },
-  ) => Promise<Map<string, Page<SeenTie>>>
+  ) => Promise<Map<string, TiePage>>
 }
 
-interface Ask {
+export interface TieAsk {
   readonly info: GraphQLResolveInfo
   readonly actorId: string
   readonly question: TieQuestion
+}
+
+/** What one field of the document asks for, planned once for all its parents. */
+export interface Site {
+  readonly actors: Select | null
+  readonly ties: Select | null
+  readonly total: boolean
+  readonly version: boolean
 }
 
 /** One page of ties for one actor, answered together with all that is asked at its level. */
@@ -51,80 +56,74 @@ export const askTies = (
   actorId: string,
   question: TieQuestion,
 ): Promise<TieAnswer> =>
-  levelLoader<Ask, TieAnswer>(context, info, 'ties', answerLevel).load({ info, actorId, question })
+  levelLoader<TieAsk, TieAnswer>(context, info, 'ties', answerLevel).load({
+    info,
+    actorId,
+    question,
+  })
 
-/** The columns that the network carries, so that asking only for them costs no statement. */
-const carriedByActors = new Set(['id', 'kind', 'slug', 'name', 'classification', 'level'])
-const carriedByTies = new Set([
-  'id',
-  'kind',
-  'fromId',
-  'toId',
-  'role',
-  'since',
-  'until',
-  'sinceMin',
-  'sinceMax',
-  'untilMin',
-  'untilMax',
-  'lastConfirmedOn',
-  'strength',
-  'confidence',
-  '_count',
-])
-
-const carries = (columns: Set<string>, select: Select | null): boolean =>
-  Object.keys(select ?? {}).every((name) => columns.has(name))
-
-/** Fields asked at one place of the document: their selections, planned once for all parents. */
-interface Site {
-  readonly actors: Select | null
-  readonly ties: Select | null
-  readonly total: boolean
-  readonly version: boolean
-}
-
-function siteOf(context: Context, { info, question }: Ask): Site {
-  const ties = selectionAt(context, info, 'Tie', question.paths.ties)
-  return {
-    actors: selectionAt(context, info, 'Actor', question.paths.actors),
-    // The ends of a tie are actors of this level: they come with the other actors, in one statement.
-    ties: ties && withoutEnds(ties),
-    total: asks(context, info, 'totalCount'),
-    version: asks(context, info, 'version'),
-  }
-}
-
-const withoutEnds = ({ from, to, ...select }: Select): Select => ({
-  ...select,
-  ...((from || to) && { fromId: true, toId: true }),
-})
+const noPage: TiePage = { items: [], more: false, total: 0, self: null }
 
 async function answerLevel(
   context: Context,
-  level: readonly Ask[],
+  level: readonly TieAsk[],
 ): Promise<(TieAnswer | Error)[]> {
   const sites = planSites(context, level)
-  const all = [...new Set(sites)]
-  const carry = all.every((site) => carries(carriedByActors, site.actors))
-  const span = all.some((site) => site.version) ? readVersion(context) : null
-  const before = await span?.next()
-  const pages = await readPages(level, sites, carry)
-  const version = before ? ((await span?.next())?.value as VersionSpan) : null
-  const rows = await loadLevel(context, all, pages, carry)
-  return level.map((ask, at) => {
-    const page = pages[at]
+  const distinct = [...new Set(sites)]
+  const carry = distinct.every((site) => carriesActors(site.actors))
+  const wantsVersion = distinct.some((site) => site.version)
+  const [pages, version] = await spanVersion(context, wantsVersion, () =>
+    readPages(level, sites, carry),
+  )
+  const load = await loadTieRows(context, level, sites, pages)
+  return level.map((_, at) => {
+    const page = pages[at] as TiePage | Error
     if (page instanceof Error) return page
-    const site = sites[at] as Site
-    const items = page.items.flatMap((seen) => {
-      const tie = rows.tie(site, seen)
-      const other = rows.actor(site, seen.otherId, seen)
-      if (!tie || !other) return []
-      const self = rows.actor(site, ask.actorId, null)
-      const isFrom = seen.tie.fromId === ask.actorId
-      const ends = isFrom ? { from: self, to: other } : { from: other, to: self }
-      return [{ seen, other, tie: { ...tie, ...ends } }]
-    })
-    return { page: { ...page, items }, version: site.version ? version : null }
+    const items = page.items.flatMap((seen) => load(at, page, seen) ?? [])
+    return { page: { ...page, items }, version: sites[at]?.version ? version : null }
   })
+}
+
+function planSites(context: Context, level: readonly TieAsk[]): Site[] {
+  const planned = new Map<unknown, Map<string, Site>>()
+  return level.map(({ info, question }) => {
+    const byType = planned.get(info.fieldNodes[0]) ?? new Map<string, Site>()
+    planned.set(info.fieldNodes[0], byType)
+    const held = byType.get(info.parentType.name)
+    if (held && !hasLists(held)) return held
+    // A list with arguments is found again by the path of its own parent, so each parent is planned.
+    const actors = selectionAt(context, info, 'Actor', question.paths.actors)
+    const ties = selectionAt(context, info, 'Tie', question.paths.ties)
+    const total = asks(context, info, 'totalCount')
+    const site = held ?? { actors, ties, total, version: asks(context, info, 'version') }
+    byType.set(info.parentType.name, site)
+    return site
+  })
+}
+
+const hasLists = ({ actors, ties }: Site): boolean =>
+  ['memberships', 'claims'].some((name) => actors?.[name] ?? ties?.[name])
+
+/** One text for each distinct question of the level; an outage is the answer of each that asked. */
+async function readPages(
+  level: readonly TieAsk[],
+  sites: readonly Site[],
+  carry: boolean,
+): Promise<(TiePage | Error)[]> {
+  const pages: (TiePage | Error)[] = []
+  const groups = Map.groupBy(level.keys(), (at) => level[at]?.question.name)
+  await Promise.all(
+    [...groups.values()].map(async (members) => {
+      const { question } = level[members[0] as number] as TieAsk
+      const ids = [...new Set(members.map((at) => level[at]?.actorId as string))]
+      const total = members.some((at) => sites[at]?.total)
+      try {
+        const found = await question.read(ids, { total, carry })
+        for (const at of members) pages[at] = found.get(level[at]?.actorId as string) ?? noPage
+      } catch (error) {
+        for (const at of members) pages[at] = error as Error
+      }
+    }),
+  )
+  return pages
 }

@@ -2,7 +2,7 @@ import type { GraphFilter } from '../model/viewer.ts'
 import type { Engine, Parameters, Row } from './engine.ts'
 import { type AsOf, holding, holdingParams } from './holding.ts'
 import { inOrder, keyset, keysetParams } from './keyset.ts'
-import type { ActorColumns, Page, PageRequest, SeenTie, TieColumns } from './tie-row.ts'
+import type { ActorColumns, PageRequest, SeenTie, TieColumns, TiePage } from './tie-row.ts'
 
 /** What every page of ties hanging under a batch of actors is asked with. */
 export interface TiePageRequest {
@@ -47,6 +47,10 @@ const actorColumns: Record<keyof ActorColumns, string> = {
   level: 'o.level',
 }
 
+const selfColumns = Object.entries(actorColumns).map(
+  ([name, value]) => `${value.replace('o.', 'n.')} AS self_${name}`,
+)
+
 const sortKeys = { NAME: 'o.sortName', SINCE: 'r.sinceMin' } as const
 
 /**
@@ -76,7 +80,7 @@ export function tiePage(
     `  RETURN ${names.map(([name, value]) => `collect(${value}) AS ${name}`).join(', ')}, collect(${key}) AS sortKeys`,
     '}',
     ...(page.total ? countOf('n', pattern, held) : []),
-    `RETURN source, ${names.map(([name]) => name).join(', ')}, sortKeys${page.total ? ', total' : ''}`,
+    `RETURN source, ${[...names.map(([name]) => name), 'sortKeys', ...(page.total ? ['total'] : []), ...(carry ? selfColumns : [])].join(', ')}`,
   ]
   return {
     text: lines.join('\n'),
@@ -105,15 +109,25 @@ export async function readTiePage(
   engine: Engine,
   request: TiePageRequest,
   question: Question,
-): Promise<Map<string, Page<SeenTie>>> {
+): Promise<Map<string, TiePage>> {
   const rows = await engine.read(question.text, question.params)
   return new Map(
     rows.map((row) => {
       const total = request.page.total ? (row.total as number) : null
-      return [row.source as string, inOrder(decode(row, request.carry), request.page, total)]
+      const page = inOrder(decode(row, request.carry), request.page, total)
+      return [row.source as string, { ...page, self: request.carry ? selfOf(row) : null }]
     }),
   )
 }
+
+const selfOf = (row: Row): ActorColumns => ({
+  id: row.self_id as string,
+  slug: row.self_slug as string,
+  name: row.self_name as string,
+  kind: row.self_kind as string,
+  classification: row.self_classification as string,
+  level: row.self_level as string,
+})
 
 function decode(row: Row, carry: boolean): SeenTie[] {
   const column = (name: string): unknown[] => row[name] as unknown[]

@@ -53,3 +53,6 @@ export interface PageRequest {
   readonly after: { readonly key: string; readonly id: string } | null
   readonly total: boolean
 }
+
+/** A page of ties; `self` is the actor asked for, when columns were to be carried. */
+export type TiePage = Page<SeenTie> & { readonly self: ActorColumns | null }

@@ -50,7 +50,9 @@ export async function migrate(url: string, folder: string): Promise<string[]> {
 }
 
 async function history(client: pg.Client): Promise<Applied[]> {
-  const found = await client.query(`SELECT to_regclass('"_prisma_migrations"') IS NOT NULL AS there`)
+  const found = await client.query(
+    `SELECT to_regclass('"_prisma_migrations"') IS NOT NULL AS there`,
+  )
   if (!found.rows[0].there) return []
   const lines = await client.query(
     `SELECT migration_name, checksum, finished_at IS NOT NULL AS finished

@@ -62,20 +62,22 @@ const subject = z
     'names exactly one of actor, area, issue, activity, publication',
   )
 
-const claim = z.strictObject({
-  subject,
-  property: z.string().regex(/^[a-z][A-Za-z]*$/, 'is no property, like foundedOn'),
-  asPrinted: text,
-  number: maybe(z.number()),
-  text: maybe(text),
-  comparator: z.enum(words.Comparator).default('EXACTLY'),
-  trueOn: maybe(partialDate),
-  source: slug,
-  confidence: confidence.default('MEDIUM'),
-  rank: z.enum(words.Rank).default('NORMAL'),
-  note: maybe(text),
-  visibility: hidden.visibility,
-})
+const claim = z
+  .strictObject({
+    subject,
+    property: z.string().regex(/^[a-z][A-Za-z]*$/, 'is no property, like foundedOn'),
+    asPrinted: text,
+    number: maybe(z.number()),
+    text: maybe(text),
+    comparator: z.enum(words.Comparator).default('EXACTLY'),
+    trueOn: maybe(partialDate),
+    source: slug,
+    confidence: confidence.default('MEDIUM'),
+    rank: z.enum(words.Rank).default('NORMAL'),
+    note: maybe(text),
+    visibility: hidden.visibility,
+  })
+  .refine((given) => given.number === null || given.text === null, 'has both number and text')
 
 /** The rows of each file of `schema/data`, by the file's name without `.json`. */
 export const seedShape = {
@@ -107,12 +109,7 @@ export type SeedInput = z.input<typeof wholeShape>
 /** A seed as it is read: everything left out is null, an empty list or its default. */
 export type Seed = z.output<typeof wholeShape>
 
-export type ActorRow = (
-  | Seed['groups']
-  | Seed['alliances']
-  | Seed['partners']
-  | Seed['stakeholders']
-)[number]
+export type ActorRow = Seed['groups'][number]
 
 /** The four files of actors, each with the kind of its rows. */
 export const actorFiles = {

@@ -1,9 +1,10 @@
 import { fileURLToPath } from 'node:url'
 import type { Prisma, PrismaClient } from './generated/client.ts'
 import { checkSeed, type SeedUse } from './seed/check.ts'
-import { readSeed, shapeSeed } from './seed/files.ts'
+import { readSeed, readSourceSlugs, shapeSeed } from './seed/files.ts'
 import { SeedError } from './seed/problems.ts'
 import { type SeedRows, type SeedTable, seedRows } from './seed/rows.ts'
+import { seedId } from './seed-id.ts'
 import type { Seed, SeedInput } from './seed-shape.ts'
 
 /** What a load did: `loaded` is false when the seed was there already and nothing was written. */
@@ -25,6 +26,7 @@ export async function loadSeed(
   prisma: PrismaClient,
   { dir = seedDir }: { readonly dir?: string } = {},
 ): Promise<SeedReport> {
+  if (await holdsAny(prisma, await readSourceSlugs(dir))) return untouched
   return writeOnce(prisma, checked(await readSeed(dir), 'RECORD'))
 }
 
@@ -43,19 +45,29 @@ function checked(seed: Seed, use: SeedUse): Seed {
   return seed
 }
 
+const untouched: SeedReport = { loaded: false, rows: {} }
+
 async function writeOnce(prisma: PrismaClient, seed: Seed): Promise<SeedReport> {
   const rows = seedRows(seed)
+  const slugs = seed.sources.map((row) => row.slug)
   return prisma.$transaction(
     async (tx) => {
       // Two starts at once: the second waits here and then finds the sources of the first.
-      await tx.$executeRaw`SELECT pg_advisory_xact_lock(7012018)`
-      const ids = rows.source.map((row) => row.id as string)
-      if ((await tx.source.count({ where: { id: { in: ids } } })) > 0)
-        return { loaded: false, rows: {} }
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(${loadLock}::bigint)`
+      if (await holdsAny(tx, slugs)) return untouched
       return { loaded: true, rows: await write(tx, rows) }
     },
     { timeout: 60_000, maxWait: 30_000 },
   )
+}
+
+/** Key of the advisory lock under which one start at a time loads a seed. */
+const loadLock = 1_634_629_990
+
+/** Whether the database holds any source of a seed, which tells that the seed was loaded. */
+async function holdsAny(tx: Prisma.TransactionClient, slugs: readonly string[]): Promise<boolean> {
+  const ids = slugs.map((slug) => seedId('source', slug))
+  return (await tx.source.count({ where: { id: { in: ids } } })) > 0
 }
 
 async function write(tx: Prisma.TransactionClient, rows: SeedRows): Promise<SeedReport['rows']> {

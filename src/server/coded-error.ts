@@ -56,6 +56,8 @@ function codeOf(error: unknown, facts: RequestFacts): ProblemCode {
       return 'BAD_SYNTAX'
     case 'VALIDATING':
       return 'BAD_DOCUMENT'
+    case 'PREPARING':
+      return 'INTERNAL'
     case 'EXECUTING':
       return 'BAD_VARIABLES'
   }

@@ -4,7 +4,7 @@ import type { ProblemCode } from '../model/problem.ts'
 import { languageOf } from './language.ts'
 
 /** How far a request has come; it decides what an error that carries no code means. */
-export type Phase = 'REQUEST' | 'PARSING' | 'VALIDATING' | 'EXECUTING'
+export type Phase = 'REQUEST' | 'PARSING' | 'VALIDATING' | 'PREPARING' | 'EXECUTING'
 
 /** What the server knows of one request while it answers; never its variables or its document. */
 export interface RequestFacts {

@@ -15,7 +15,11 @@ export function useErrorCodes({ log }: { log: Logger }): Plugin {
       factsOf(context.request).phase = 'PARSING'
     },
     onValidate({ context }) {
-      factsOf((context as { request: Request }).request).phase = 'VALIDATING'
+      const facts = factsOf((context as { request: Request }).request)
+      facts.phase = 'VALIDATING'
+      return ({ valid }) => {
+        if (valid) facts.phase = 'PREPARING'
+      }
     },
     onExecute({ args }) {
       factsOf((args.contextValue as { request: Request }).request).phase = 'EXECUTING'

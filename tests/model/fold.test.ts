@@ -19,12 +19,12 @@ describe('foldName', () => {
 
   test('keeps a name of marks alone, rather than an empty key', () => {
     expect(foldName('\u0301')).toBe('\u0301')
-    expect(foldName('\u00a8')).toBe('\u00a8')
+    expect(foldName('\u00a8')).toBe('\u0308')
   })
 
-  const anyName = fc.string({ unit: 'grapheme', minLength: 1 }).filter((name) => name.trim() !== '')
+  const anyName = fc.string({ unit: 'binary', minLength: 1 }).filter((name) => name.trim() !== '')
 
-  test('is stable, never empty, and blind to case, form and spacing', () => {
+  test('is stable, never empty, and blind to outer spaces', () => {
     fc.assert(
       fc.property(anyName, (name) => {
         const folded = foldName(name)
@@ -40,7 +40,7 @@ describe('foldName', () => {
       fc.property(anyName, (name) => {
         const forms = ['NFC', 'NFD', 'NFKC', 'NFKD'] as const
         const folded = forms.map((form) => foldName(name.normalize(form)))
-        expect(new Set(folded.filter((one) => !/^[\p{M}\s]*$/u.test(one))).size).toBeLessThan(2)
+        expect(new Set([foldName(name), ...folded]).size).toBe(1)
       }),
     )
   })

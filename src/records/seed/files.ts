@@ -23,6 +23,16 @@ export async function readSeed(dir: string): Promise<Seed> {
   return shapeSeed(Object.fromEntries(files))
 }
 
+/** The slugs of a seed's sources as they stand in its file, unchecked; none when unreadable. */
+export async function readSourceSlugs(dir: string): Promise<string[]> {
+  try {
+    const rows: unknown = JSON.parse(await readFile(join(dir, 'sources.json'), 'utf8'))
+    return Array.isArray(rows) ? rows.map((row) => String(row?.slug)) : []
+  } catch {
+    return []
+  }
+}
+
 /** Checks the shape of a seed that is already in memory. Throws a SeedError. */
 export function shapeSeed(given: SeedInput): Seed {
   const shaped = wholeShape.safeParse(given)

@@ -1,3 +1,5 @@
+import { StartError } from '../../model/start-error.ts'
+
 /** One thing that is wrong with a seed: which file, which row, and what. */
 export interface SeedProblem {
   readonly file: string
@@ -6,7 +8,7 @@ export interface SeedProblem {
 }
 
 /** A seed that cannot be loaded. Nothing was written; the message names every row at fault. */
-export class SeedError extends Error {
+export class SeedError extends StartError {
   readonly problems: readonly SeedProblem[]
 
   constructor(problems: readonly SeedProblem[]) {

@@ -1,6 +1,6 @@
+import { tieKinds } from '../../model/tie.ts'
 import { seedId, tieKey } from '../seed-id.ts'
 import type { Seed } from '../seed-shape.ts'
-import { undirectedKinds } from './check-ties.ts'
 import { citedBy } from './claims.ts'
 import { boundColumns, dateOrNull, idOrNull, shownTo } from './columns.ts'
 
@@ -39,9 +39,9 @@ export function tieRows(seed: Seed) {
   }
 }
 
-function endsOf({ kind, from, to }: { kind: string; from: string; to: string }) {
+function endsOf({ kind, from, to }: Seed['ties'][number]) {
   const [fromId, toId] = [seedId('actor', from), seedId('actor', to)]
-  return undirectedKinds.has(kind) && fromId > toId
+  return !tieKinds[kind].directed && fromId > toId
     ? { fromId: toId, toId: fromId }
     : { fromId, toId }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type Classification, classificationsOf } from '../../model/actor.ts'
 import * as words from '../generated/enums.ts'
 import {
   citations,
@@ -44,7 +45,7 @@ const contact = z.strictObject({
   visibility: hidden.visibility,
 })
 
-const actorOf = <const C extends readonly [string, ...string[]]>(classifications: C) =>
+const actorOf = (classifications: readonly Classification[]) =>
   z.strictObject({
     slug,
     name: text,
@@ -63,30 +64,16 @@ const actorOf = <const C extends readonly [string, ...string[]]>(classifications
   })
 
 /** Homeworkers' own organisations, with people as members. */
-export const group = actorOf(['LOCAL_GROUP', 'UNION', 'COOPERATIVE', 'COMMUNITY'])
+export const group = actorOf(classificationsOf.GROUP)
 
 /** Bodies whose members are organisations. */
-export const alliance = actorOf(['FEDERATION', 'NETWORK', 'COALITION'])
+export const alliance = actorOf(classificationsOf.ALLIANCE)
 
 /** Those who accompany groups. */
-export const partner = actorOf(['NGO', 'PROGRAMME'])
+export const partner = actorOf(classificationsOf.PARTNER)
 
 /** Whoever else has power over an issue, or an interest in it. */
-export const stakeholder = actorOf([
-  'LEGISLATURE',
-  'EXECUTIVE',
-  'AGENCY',
-  'COURT',
-  'EMPLOYER',
-  'EMPLOYERS_ASSOCIATION',
-  'TRADE_UNION',
-  'WORKERS_ORGANIZATION',
-  'CIVIL_SOCIETY',
-  'DONOR',
-  'INTERNATIONAL_BODY',
-  'RESEARCH_BODY',
-  'MEDIA',
-])
+export const stakeholder = actorOf(classificationsOf.STAKEHOLDER)
 
 /** A tie; `lastConfirmedOn` is the last day on which a source shows it to go on. */
 export const tie = z.strictObject({

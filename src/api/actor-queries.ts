@@ -1,0 +1,247 @@
+import type { GraphQLResolveInfo } from 'graphql'
+import { say } from '../model/language.ts'
+import { Actor, namedWhere, typeOfKind } from './actor.ts'
+import { Alliance, Group, Partner, Stakeholder } from './actor-types.ts'
+import { AreaRef, areaWithin } from './area.ts'
+import { builder } from './builder.ts'
+import { connectionType } from './connection.ts'
+import type { Context } from './context.ts'
+import { ActorKindEnum, ClassificationEnum, LevelEnum, OrderDirectionEnum } from './enums.ts'
+import { refWhere } from './node.ts'
+import { type Connection, type PageArgs, pageArgs } from './page.ts'
+import { Problem, ProblemCodeEnum } from './problem.ts'
+import { recordPage } from './record-page.ts'
+import { selectionAt } from './selection.ts'
+import type { ActorRow } from './tie-rows.ts'
+
+export const ActorRef = builder.inputType('ActorRef', {
+  description: 'Names one actor, by exactly one of its fields.',
+  isOneOf: true,
+  fields: (t) => ({
+    id: t.id({ description: 'Its id, beginning with actor_.' }),
+    slug: t.string({ description: 'Its slug.' }),
+  }),
+})
+
+const ActorBy = builder.inputType('ActorBy', {
+  description: 'Looks one actor up, by exactly one of its fields.',
+  isOneOf: true,
+  fields: (t) => ({
+    id: t.id({ description: 'Its id, beginning with actor_.' }),
+    slug: t.string({ description: 'Its slug.' }),
+    name: t.string({
+      description:
+        'Any name that it is known by: its own, an acronym, a former name, a translation. Case and accents do not matter.',
+    }),
+  }),
+})
+
+const TradeRef = builder.inputType('TradeRef', {
+  description: 'Names one trade, by exactly one of its fields.',
+  isOneOf: true,
+  fields: (t) => ({
+    id: t.id({ description: 'Its id, beginning with trade_.' }),
+    slug: t.string({ description: 'Its slug.' }),
+  }),
+})
+
+const ActorFilter = builder.inputType('ActorFilter', {
+  description: 'Which actors; every part given must hold. An empty list matches nothing.',
+  fields: (t) => ({
+    kinds: t.field({ type: [ActorKindEnum], description: 'Only these kinds.' }),
+    classifications: t.field({ type: [ClassificationEnum], description: 'Only these sorts of body.' }),
+    levels: t.field({ type: [LevelEnum], description: 'Only these levels.' }),
+    area: t.field({
+      type: AreaRef,
+      description: 'Only actors with their seat, work or members in this area or a part of it.',
+    }),
+    trade: t.field({ type: TradeRef, description: 'Only groups whose members do this work.' }),
+  }),
+})
+
+const ActorOrderField = builder.enumType('ActorOrderField', {
+  description: 'What actors are ordered by; the id comes last.',
+  values: {
+    NAME: { description: 'The name, folded: no case, no accents.' },
+    CREATED_AT: { description: 'When the actor was put on record.' },
+  },
+})
+
+const ActorOrder = builder.inputType('ActorOrder', {
+  description: 'The order of a list of actors.',
+  fields: (t) => ({
+    field: t.field({ type: ActorOrderField, required: true, description: 'What to order by.' }),
+    direction: t.field({
+      type: OrderDirectionEnum,
+      defaultValue: 'ASC',
+      description: 'The direction.',
+    }),
+  }),
+})
+
+interface ListArgs extends PageArgs {
+  filter?: typeof ActorFilter.$inferInput | null | undefined
+  orderBy?: typeof ActorOrder.$inferInput | null | undefined
+}
+
+function filterWhere(filter: ListArgs['filter']): object[] {
+  if (!filter) return []
+  const { kinds, classifications, levels, area, trade } = filter
+  return [
+    ...(kinds ? [{ kind: { in: kinds } }] : []),
+    ...(classifications ? [{ classification: { in: classifications } }] : []),
+    ...(levels ? [{ level: { in: levels } }] : []),
+    ...(area ? [{ areas: { some: { area: areaWithin(area) } } }] : []),
+    ...(trade ? [{ trades: { some: { trade: refWhere('trade', trade) } } }] : []),
+  ]
+}
+
+function listActors(
+  context: Context,
+  info: GraphQLResolveInfo,
+  args: ListArgs,
+  typeName: string,
+  kind: string | null,
+): Promise<Connection<ActorRow>> {
+  const { filter = null, orderBy = null } = args
+  const where = { AND: [context.seen.actor, ...(kind ? [{ kind }] : []), ...filterWhere(filter)] }
+  return recordPage<ActorRow>(context, info, args, {
+    table: 'actor',
+    typeName,
+    where,
+    key: orderBy?.field === 'CREATED_AT' ? 'createdAt' : 'sortName',
+    descending: orderBy?.direction === 'DESC',
+    name: [info.fieldName, filter, orderBy],
+  })
+}
+
+const itself = <Row>(row: Row): Row => row
+
+const ActorConnection = connectionType<ActorRow, ActorRow>({
+  name: 'Actor',
+  of: 'actors',
+  node: Actor as never,
+  nodeOf: itself,
+})
+
+const Candidates = builder.objectRef<{ name: string; candidates: ActorRow[] }>('AmbiguousName').implement({
+  description: 'Several actors bear the name that was looked up; one of them must be chosen.',
+  interfaces: [Problem as never],
+  fields: (t) => ({
+    code: t.field({
+      type: ProblemCodeEnum,
+      description: 'AMBIGUOUS_NAME.',
+      resolve: () => 'AMBIGUOUS_NAME' as const,
+    }),
+    message: t.string({
+      description: 'What happened, for people, in the language of the request.',
+      resolve: ({ name, candidates }, _args, { language }) =>
+        say(
+          {
+            id: `Ada ${candidates.length} pihak bernama “${name}”. Pilih salah satu dengan slug-nya.`,
+            en: `${candidates.length} actors bear the name “${name}”. Choose one by its slug.`,
+          },
+          language,
+        ),
+    }),
+    path: t.stringList({
+      nullable: true,
+      description: 'The argument: by, name.',
+      resolve: () => ['by', 'name'],
+    }),
+    candidates: t.field({
+      type: [Actor],
+      description: 'The actors that bear the name, in order of their own names; at most 10.',
+      resolve: ({ candidates }) => candidates as never,
+    }),
+  }),
+})
+
+const ActorResult = builder.unionType('ActorResult', {
+  description: 'An actor, or the actors that a name may mean.',
+  types: [Group, Alliance, Partner, Stakeholder, Candidates],
+  resolveType: (row) =>
+    'candidates' in row ? 'AmbiguousName' : (typeOfKind[(row as { kind: string }).kind] as never),
+})
+
+builder.queryField('actor', (t) =>
+  t.field({
+    type: ActorResult,
+    nullable: true,
+    description: 'One actor. Null: there is none, or you may not see it.',
+    args: { by: t.arg({ type: ActorBy, required: true, description: 'What to look up.' }) },
+    resolve: async (_root, { by }, context, info) => {
+      const where = by.name == null ? refWhere('actor', by) : namedWhere(by.name)
+      const own = selectionAt(context, info, 'Actor', [])
+      const listed = selectionAt(context, info, 'Actor', [['candidates']])
+      const rows = await context.records.actor.findMany({
+        where: { AND: [context.seen.actor, where] },
+        select: { ...listed, ...own, id: true, kind: true, sortName: true },
+        orderBy: [{ sortName: 'asc' }, { id: 'asc' }],
+        take: 10,
+      })
+      if (rows.length <= 1) return (rows[0] ?? null) as never
+      return { name: by.name, candidates: rows } as never
+    },
+  }),
+)
+
+const lists = [
+  { plural: 'groups', single: 'group', type: Group, name: 'Group', kind: 'GROUP' },
+  { plural: 'alliances', single: 'alliance', type: Alliance, name: 'Alliance', kind: 'ALLIANCE' },
+  { plural: 'partners', single: 'partner', type: Partner, name: 'Partner', kind: 'PARTNER' },
+  {
+    plural: 'stakeholders',
+    single: 'stakeholder',
+    type: Stakeholder,
+    name: 'Stakeholder',
+    kind: 'STAKEHOLDER',
+  },
+] as const
+
+builder.queryField('actors', (t) =>
+  t.field({
+    type: ActorConnection,
+    description: 'Actors of every kind.',
+    args: {
+      ...pageArgs(),
+      filter: t.arg({ type: ActorFilter, description: 'Which ones. Default: all.' }),
+      orderBy: t.arg({ type: ActorOrder, description: 'The order. Default: NAME, ASC.' }),
+    },
+    resolve: (_root, args, context, info) => listActors(context, info, args, 'Actor', null),
+  }),
+)
+
+for (const { plural, single, type, name, kind } of lists) {
+  const connection = connectionType<ActorRow, ActorRow>({
+    name,
+    of: plural,
+    node: type as never,
+    nodeOf: itself,
+  })
+  builder.queryField(plural, (t) =>
+    t.field({
+      type: connection,
+      description: `The ${plural}.`,
+      args: {
+        ...pageArgs(),
+        filter: t.arg({ type: ActorFilter, description: 'Which ones. Default: all.' }),
+        orderBy: t.arg({ type: ActorOrder, description: 'The order. Default: NAME, ASC.' }),
+      },
+      resolve: (_root, args, context, info) => listActors(context, info, args, name, kind),
+    }),
+  )
+  builder.queryField(single, (t) =>
+    t.field({
+      type,
+      nullable: true,
+      description: `One ${single}. Null: there is none, it is of another kind, or you may not see it.`,
+      args: { by: t.arg({ type: ActorRef, required: true, description: 'Which one.' }) },
+      resolve: (_root, { by }, context, info) =>
+        context.records.actor.findFirst({
+          where: { AND: [context.seen.actor, { kind }, refWhere('actor', by)] },
+          select: { ...selectionAt(context, info, name, []), id: true, kind: true },
+        }) as never,
+    }),
+  )
+}

@@ -1,0 +1,90 @@
+import { foldName } from '../model/fold.ts'
+import type { ActorRow } from './tie-rows.ts'
+import { builder } from './builder.ts'
+import { columnsOf, documentation, selects } from './column.ts'
+import { ClassificationEnum, ActorKindEnum, LevelEnum, NameKindEnum, VisibilityEnum } from './enums.ts'
+import { idField, Node, registerNode } from './node.ts'
+
+export const typeOfKind: Record<string, string> = {
+  GROUP: 'Group',
+  ALLIANCE: 'Alliance',
+  PARTNER: 'Partner',
+  STAKEHOLDER: 'Stakeholder',
+}
+
+export const Actor = builder.prismaInterface('Actor', {
+  description: documentation('Actor'),
+  select: { id: true, kind: true },
+  interfaces: [Node],
+  resolveType: (row) => typeOfKind[row.kind] as never,
+})
+
+const column = columnsOf('Actor')
+const nameColumn = columnsOf('ActorName')
+
+const OtherName = builder.prismaObject('ActorName', {
+  description: documentation('ActorName'),
+  select: { id: true },
+})
+
+builder.objectFields(OtherName, (t) => ({
+  name: t.string(nameColumn('name')),
+  kind: t.field({
+    type: NameKindEnum,
+    ...nameColumn('kind'),
+    description: 'What sort of other name it is.',
+  }),
+  language: t.string({ ...nameColumn('language'), nullable: true }),
+}))
+
+builder.interfaceFields(Actor, (t) => ({
+  id: t.id(idField('actor')),
+  slug: t.string(column('slug')),
+  name: t.string(column('name')),
+  otherNames: t.field({
+    type: [OtherName],
+    description: 'Acronyms, former names, translations and variants in print, in order of name.',
+    extensions: selects((nested) => ({
+      otherNames: nested({ orderBy: [{ sortName: 'asc' }, { id: 'asc' }] }),
+    })),
+    resolve: (row) => (row as unknown as { otherNames: never[] }).otherNames,
+  }),
+  kind: t.field({ type: ActorKindEnum, ...column('kind'), description: 'Which kind of actor it is.' }),
+  classification: t.field({ type: ClassificationEnum, ...column('classification') }),
+  level: t.field({ type: LevelEnum, ...column('level') }),
+  summary: t.string({ ...column('summary'), nullable: true }),
+  foundedOn: t.string({ ...column('foundedOn'), nullable: true }),
+  dissolvedOn: t.string({ ...column('dissolvedOn'), nullable: true }),
+  visibility: t.field({
+    type: VisibilityEnum,
+    ...column('visibility'),
+    description: 'Who may see this actor.',
+  }),
+  version: t.int({ ...column('version'), description: 'Counts the changes of this record, from 1.' }),
+  createdAt: t.field({
+    type: 'DateTime',
+    ...column('createdAt'),
+    description: 'When it was put on record.',
+  }),
+  updatedAt: t.field({
+    type: 'DateTime',
+    ...column('updatedAt'),
+    description: 'When the record last changed.',
+  }),
+}))
+
+registerNode('actor', {
+  typeName: 'Actor',
+  finder: ({ records }) => records.actor as never,
+  where: ({ seen }) => seen.actor,
+  typeOf: (row) => typeOfKind[row.kind as string] as string,
+  needs: { kind: true },
+})
+
+/** The columns that an actor is known by: its own name, and the other ones. */
+export const namedWhere = (name: string) => {
+  const sortName = foldName(name)
+  return { OR: [{ sortName }, { otherNames: { some: { sortName } } }] }
+}
+
+export type { ActorRow }

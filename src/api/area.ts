@@ -1,0 +1,154 @@
+import { Refusal } from '../model/problem.ts'
+import { idOf } from '../model/public-id.ts'
+import { Actor } from './actor.ts'
+import { builder } from './builder.ts'
+import { columnsOf, documentation, selects } from './column.ts'
+import { connectionType } from './connection.ts'
+import { AreaRoleEnum, LevelEnum } from './enums.ts'
+import { idField, Node, registerNode } from './node.ts'
+import { pageArgs } from './page.ts'
+import { recordPage } from './record-page.ts'
+import { selectionAt } from './selection.ts'
+
+const column = columnsOf('Area')
+const placeColumn = columnsOf('ActorArea')
+
+interface AreaBy {
+  id?: string | null | undefined
+  code?: string | null | undefined
+}
+
+export const AreaRef = builder.inputType('AreaRef', {
+  description: 'Names one area, by exactly one of its fields.',
+  isOneOf: true,
+  fields: (t) => ({
+    id: t.id({ description: 'Its id, beginning with area_.' }),
+    code: t.string({ description: 'Its official code, for example 34 or 34.02.' }),
+  }),
+})
+
+/** The condition that an area is the one named, or a part of it. */
+export function areaWithin(by: AreaBy): object {
+  if (by.id != null) {
+    const id = idOf('area', by.id)
+    return { OR: [{ id }, { parentId: id }] }
+  }
+  const code = by.code as string
+  if (!/^\d{2}(\.\d{2})*$/.test(code)) {
+    throw new Refusal('BAD_FILTER', {
+      id: `“${code.slice(0, 20)}” bukan kode wilayah. Contoh: 34 atau 34.02.`,
+      en: `“${code.slice(0, 20)}” is no area code. Examples: 34, 34.02.`,
+    })
+  }
+  return { OR: [{ code }, { code: { startsWith: `${code}.` } }] }
+}
+
+export const Area = builder.prismaObject('Area', {
+  description: documentation('Area'),
+  select: { id: true },
+  interfaces: [Node],
+})
+
+builder.objectFields(Area, (t) => ({
+  id: t.id(idField('area')),
+  code: t.string(column('code')),
+  name: t.string(column('name')),
+  level: t.field({ type: LevelEnum, ...column('level') }),
+  latitude: t.float({ ...column('latitude'), nullable: true }),
+  longitude: t.float({ ...column('longitude'), nullable: true }),
+  parent: t.field({
+    type: Area,
+    nullable: true,
+    description: 'The area around it. Null: it is a province.',
+    extensions: selects((nested) => ({ parent: nested() })),
+    resolve: (row) => (row as unknown as { parent: never }).parent,
+  }),
+  parts: t.field({
+    type: [Area],
+    description: 'The areas within it that are on record, in order of code.',
+    extensions: selects((nested) => ({ parts: nested({ orderBy: { code: 'asc' } }) })),
+    resolve: (row) => (row as unknown as { parts: never[] }).parts,
+  }),
+}))
+
+const ActorPlace = builder.prismaObject('ActorArea', {
+  description: documentation('ActorArea'),
+  select: { id: true },
+})
+
+builder.objectFields(ActorPlace, (t) => ({
+  area: t.field({
+    type: Area,
+    description: 'The area.',
+    extensions: selects((nested) => ({ area: nested() })),
+    resolve: (row) => (row as unknown as { area: never }).area,
+  }),
+  role: t.field({
+    type: AreaRoleEnum,
+    ...placeColumn('role'),
+    description: 'What the actor has to do with the area.',
+  }),
+  uncertain: t.boolean(placeColumn('uncertain')),
+  asWritten: t.string({ ...placeColumn('asWritten'), nullable: true }),
+}))
+
+builder.interfaceField(Actor, 'areas', (t) =>
+  t.field({
+    type: [ActorPlace],
+    description: 'Where the actor has its seat, works, or has its members.',
+    extensions: selects((nested) => ({
+      areas: nested({ orderBy: [{ role: 'asc' }, { area: { code: 'asc' } }] }),
+    })),
+    resolve: (row) => (row as unknown as { areas: never[] }).areas,
+  }),
+)
+
+registerNode('area', {
+  typeName: 'Area',
+  finder: ({ records }) => records.area as never,
+  where: () => ({}),
+})
+
+const AreaConnection = connectionType<{ id: string }, { id: string }>({
+  name: 'Area',
+  of: 'areas',
+  node: Area as never,
+  nodeOf: (row) => row,
+})
+
+builder.queryFields((t) => ({
+  area: t.field({
+    type: Area,
+    nullable: true,
+    description: 'One area. Null: it is not on record.',
+    args: { by: t.arg({ type: AreaRef, required: true, description: 'Which one.' }) },
+    resolve: (_root, { by }, context, info) =>
+      context.records.area.findFirst({
+        where: by.id == null ? { code: by.code as string } : { id: idOf('area', by.id) },
+        select: { ...selectionAt(context, info, 'Area', []), id: true },
+      }) as never,
+  }),
+  areas: t.field({
+    type: AreaConnection,
+    description: 'The areas on record, in order of code.',
+    args: {
+      ...pageArgs(),
+      levels: t.arg({ type: [LevelEnum], description: 'Only areas of these levels.' }),
+      within: t.arg({ type: AreaRef, description: 'Only this area and its parts.' }),
+    },
+    resolve: (_root, args, context, info) =>
+      recordPage<{ id: string }>(context, info, args, {
+        table: 'area',
+        typeName: 'Area',
+        where: {
+          AND: [
+            args.levels ? { level: { in: args.levels } } : {},
+            args.within ? areaWithin(args.within) : {},
+          ],
+        },
+        key: 'code',
+        descending: false,
+        name: ['areas', args.levels, args.within],
+      }),
+  }),
+}))

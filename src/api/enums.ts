@@ -1,0 +1,82 @@
+import { type EnumName, type ValueOf, vocabulary } from '../model/vocabulary.ts'
+import type { EnumRef as AnyEnumRef } from '@pothos/core'
+import { builder } from './builder.ts'
+
+type Types = typeof builder extends PothosSchemaTypes.SchemaBuilder<infer T> ? T : never
+type EnumRef<Value> = AnyEnumRef<Types, Value>
+
+const meanings: Record<EnumName, string> = {
+  ActorKind: 'The four kinds of actor.',
+  Classification: 'What sort of body an actor is within its kind.',
+  Level: 'The reach that an actor or an issue has.',
+  Visibility: 'Who may see a record, from the widest circle to the narrowest.',
+  NameKind: 'What sort of other name it is.',
+  AreaRole: 'What an actor has to do with an area.',
+  RecognitionKind: 'The form in which a group was recognized.',
+  ContactKind: 'The way in which an organization can be reached.',
+  MembershipRole: 'What a person does in a group.',
+  TieKind: 'What a tie between two actors consists of.',
+  TieRole: 'How a member takes part in an alliance.',
+  TieDirection: 'The side from which an actor sees its ties.',
+  Certainty: 'Whether something is true on a day for certain.',
+  Confidence: 'How sure it is that a fact is so.',
+  IssueKind: 'The kinds of issue.',
+  Demand: 'The demands of decent work.',
+  IssueStage: 'How far an issue has come.',
+  IssueRelationKind: 'How one issue stands to another.',
+  SeatRole: "An actor's part in a decision.",
+  Position: 'The five steps of the spectrum of allies.',
+  StanceBasis: 'What a stance is known from.',
+  ActivityKind: 'The kinds of activity.',
+  ActivityStatus: 'Whether an activity took place.',
+  ParticipationRole: "An actor's part in an activity.",
+  PublicationRoleKind: "An actor's part in a publication.",
+  SourceKind: 'The kinds of source.',
+  Comparator: 'How a claimed figure is meant.',
+  Rank: 'Which of several claims is to be believed first.',
+  WithheldReason: 'Why a count of people is not given.',
+  Language: 'The languages that texts for people are given in.',
+  OrderDirection: 'The direction of an order.',
+  EngineName: 'The graph store that answers.',
+}
+
+/** The GraphQL enum of that name, each value described by its term in English and Indonesian. */
+function enumOf<Name extends EnumName>(name: Name) {
+  const values = Object.entries(vocabulary[name]).map(([value, { label, description }]) => [
+    value,
+    { description: `${description.en} (${label.id})` },
+  ])
+  return builder.enumType(name, {
+    description: meanings[name],
+    values: Object.fromEntries(values) as Record<ValueOf<Name>, { description: string }>,
+  } as never) as unknown as EnumRef<ValueOf<Name>>
+}
+
+export const ActorKindEnum = enumOf('ActorKind')
+export const ClassificationEnum = enumOf('Classification')
+export const LevelEnum = enumOf('Level')
+export const VisibilityEnum = enumOf('Visibility')
+export const NameKindEnum = enumOf('NameKind')
+export const AreaRoleEnum = enumOf('AreaRole')
+export const RecognitionKindEnum = enumOf('RecognitionKind')
+export const ContactKindEnum = enumOf('ContactKind')
+export const MembershipRoleEnum = enumOf('MembershipRole')
+export const TieKindEnum = enumOf('TieKind')
+export const TieRoleEnum = enumOf('TieRole')
+export const TieDirectionEnum = enumOf('TieDirection')
+export const CertaintyEnum = enumOf('Certainty')
+export const ConfidenceEnum = enumOf('Confidence')
+export const SourceKindEnum = enumOf('SourceKind')
+export const ComparatorEnum = enumOf('Comparator')
+export const RankEnum = enumOf('Rank')
+export const WithheldReasonEnum = enumOf('WithheldReason')
+export const LanguageEnum = enumOf('Language')
+export const OrderDirectionEnum = enumOf('OrderDirection')
+export const EngineNameEnum = enumOf('EngineName')
+
+export const EnumNameEnum = builder.enumType('EnumName', {
+  description: 'The enums that people read.',
+  values: Object.fromEntries(
+    Object.entries(meanings).map(([name, description]) => [name, { description }]),
+  ) as Record<EnumName, { description: string }>,
+})

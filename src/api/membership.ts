@@ -1,0 +1,162 @@
+import { Refusal } from '../model/problem.ts'
+import { certaintyOn, type Certainty } from '../model/validity.ts'
+import { Group } from './actor-types.ts'
+import { asOfArgs, readAsOf } from './as-of.ts'
+import { builder } from './builder.ts'
+import { columnsOf, documentation, selects } from './column.ts'
+import { connectionType } from './connection.ts'
+import type { Context } from './context.ts'
+import { listName } from './cursor.ts'
+import { CertaintyEnum, MembershipRoleEnum } from './enums.ts'
+import { idField, Node, registerNode } from './node.ts'
+import { type PageArgs, pageArgs, readPage, toConnection } from './page.ts'
+import { Person } from './person.ts'
+import { rowKeyset } from './record-page.ts'
+import { boundsOfRow, certaintyDescription, selectBounds } from './tie.ts'
+
+const column = columnsOf('Membership')
+
+export const Membership = builder.prismaObject('Membership', {
+  description: documentation('Membership'),
+  select: { id: true },
+  interfaces: [Node],
+})
+
+builder.objectFields(Membership, (t) => ({
+  id: t.id(idField('membership')),
+  person: t.field({
+    type: Person,
+    description: 'The member.',
+    extensions: selects((nested) => ({ person: nested() })),
+    resolve: (row) => (row as unknown as { person: never }).person,
+  }),
+  group: t.field({
+    type: Group,
+    description: 'The group.',
+    extensions: selects((nested) => ({ group: nested() })),
+    resolve: (row) => (row as unknown as { group: never }).group,
+  }),
+  role: t.field({
+    type: MembershipRoleEnum,
+    ...column('role'),
+    description: 'What the person does in the group.',
+  }),
+  since: t.string({ ...column('since'), nullable: true }),
+  until: t.string({ ...column('until'), nullable: true }),
+  certainty: t.field({
+    type: CertaintyEnum,
+    nullable: true,
+    description: certaintyDescription,
+    args: { asOf: t.arg({ type: 'Date', description: 'The day. Default: today.' }) },
+    extensions: selectBounds,
+    resolve: (row, { asOf }, { today }) =>
+      certaintyOn(boundsOfRow('Membership', row), asOf ?? today),
+  }),
+  synthetic: t.boolean(column('synthetic')),
+}))
+
+registerNode('membership', {
+  typeName: 'Membership',
+  finder: ({ records }) => records.membership as never,
+  where: ({ seen }) => seen.membership,
+})
+
+type MembershipRow = { id: string; sinceMin: Date }
+
+const MembershipConnection = connectionType<MembershipRow, MembershipRow>({
+  name: 'Membership',
+  of: 'memberships',
+  node: Membership as never,
+  nodeOf: (row) => row,
+})
+
+interface ListArgs extends PageArgs {
+  asOf?: string | null | undefined
+  certainty?: Certainty | null | undefined
+  includeSynthetic?: boolean | null | undefined
+}
+
+/** The condition that an interval of the records holds, or may hold, on a day. */
+export function heldOn(day: string | null, certainty: Certainty): object {
+  if (day === null) return {}
+  const date = new Date(`${day}T00:00:00Z`)
+  return certainty === 'HOLDS'
+    ? { sinceMax: { lte: date }, untilMin: { gte: date } }
+    : { sinceMin: { lte: date }, untilMax: { gte: date } }
+}
+
+function read(args: ListArgs, context: Context) {
+  const synthetic = args.includeSynthetic ?? false
+  const name = listName(['memberships', args.asOf, args.certainty, synthetic])
+  const page = readPage(name, args)
+  const asOf = readAsOf(context, args, page.cursor)
+  const { visibility, person } = context.seen.membership
+  const where = {
+    AND: [
+      { visibility, person },
+      heldOn(asOf.day, asOf.certainty),
+      synthetic ? {} : { synthetic: false },
+    ],
+  }
+  return { name, page, asOf, where }
+}
+
+const placeOf = (row: MembershipRow) => ({ key: row.sinceMin.toISOString().slice(0, 10), id: row.id })
+
+const dateKey = (page: ReturnType<typeof readPage>) => {
+  if (!page.cursor) return page
+  const time = new Date(`${page.cursor.key}T00:00:00Z`)
+  if (Number.isNaN(time.getTime())) {
+    throw new Refusal('BAD_CURSOR', {
+      id: 'Kursor itu tidak dibuat oleh Anyam.',
+      en: 'That cursor was not made by Anyam.',
+    })
+  }
+  return { ...page, cursor: { ...page.cursor, key: time as unknown as string } }
+}
+
+builder.prismaObjectFields(Group, (t) => ({
+  memberships: t.field({
+    type: MembershipConnection,
+    description:
+      'Who belongs to the group, as far as you may list them, by the earliest day each may have joined. People are ids.',
+    args: {
+      ...pageArgs(),
+      ...asOfArgs(),
+      includeSynthetic: t.arg.boolean({
+        defaultValue: false,
+        description: 'Whether to list invented people too, made so that lists can be tried.',
+      }),
+    },
+    select: ((
+      args: ListArgs,
+      context: Context,
+      nested: (query: object, options: object) => { select?: object },
+      selected: () => Set<string>,
+    ) => {
+      const { page, where } = read(args, context)
+      const keyset = rowKeyset('sinceMin', false, dateKey(page))
+      const query = nested(
+        { where: { AND: [where, keyset.where] }, orderBy: keyset.orderBy, take: keyset.take },
+        { getType: () => 'Membership', paths: [[{ name: 'nodes' }], [{ name: 'edges' }, { name: 'node' }]] },
+      )
+      return {
+        memberships: { ...query, select: { ...query.select, id: true, sinceMin: true } },
+        ...(selected().has('totalCount') && { _count: { select: { memberships: { where } } } }),
+      }
+    }) as never,
+    resolve: (row, args, context) => {
+      const { name, page, asOf } = read(args, context)
+      const held = row as unknown as {
+        memberships: MembershipRow[]
+        _count?: { memberships: number }
+      }
+      const items = held.memberships.slice(0, page.limit)
+      if (page.backward) items.reverse()
+      const more = held.memberships.length > page.limit
+      const found = { items, more, total: held._count?.memberships ?? null }
+      const request = { backward: page.backward, after: page.cursor }
+      return toConnection(name, asOf.day, request, found, placeOf)
+    },
+  }),
+}))

@@ -1,0 +1,40 @@
+import { cursorEnd, readWatermark, type Watermark } from '../network/watermark.ts'
+import { builder } from './builder.ts'
+import type { Context } from './context.ts'
+
+/** Between which two states of the network an answer was read. */
+export interface VersionSpan {
+  readonly from: string
+  readonly to: string
+  readonly complete: boolean
+}
+
+const versionOf = (mark: Watermark | null): string =>
+  mark ? `${mark.incarnation.slice(0, 8)}-${mark.epoch}` : 'empty'
+
+/** Runs `work` between two looks at the watermark, when its version is wanted. */
+export async function spanVersion<T>(
+  context: Context,
+  wanted: boolean,
+  work: () => Promise<T>,
+): Promise<[T, VersionSpan | null]> {
+  if (!wanted) return [await work(), null]
+  const before = await readWatermark(context.network).catch(() => null)
+  const answer = await work()
+  const after = before && (await readWatermark(context.network).catch(() => null))
+  if (!after) return [answer, null]
+  const complete = before.cursor === cursorEnd && after.cursor === cursorEnd
+  return [answer, { from: versionOf(before), to: versionOf(after), complete }]
+}
+
+export const NetworkVersion = builder.objectRef<VersionSpan>('NetworkVersion').implement({
+  description:
+    'Which state of the network an answer shows. When `from` and `to` are equal, it is exactly that one; else the network moved on while it was read.',
+  fields: (t) => ({
+    from: t.exposeString('from', { description: 'The version before the answer was read.' }),
+    to: t.exposeString('to', { description: 'The version after the answer was read.' }),
+    complete: t.exposeBoolean('complete', {
+      description: 'False while the network is being filled or compared with the records.',
+    }),
+  }),
+})

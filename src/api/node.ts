@@ -1,0 +1,111 @@
+import { idOf, parsePublicId, publicId, type IdPrefix } from '../model/public-id.ts'
+import { Refusal } from '../model/problem.ts'
+import { builder } from './builder.ts'
+import type { Context } from './context.ts'
+import type { GraphQLResolveInfo } from 'graphql'
+import { selectionAt, type Select } from './selection.ts'
+
+/** A row that knows which GraphQL type it is. */
+export interface NodeRow {
+  readonly __typename: string
+}
+
+export const Node = builder.interfaceRef<object>('Node').implement({
+  description: 'Anything with an id of its own (Relay global object identification).',
+  resolveType: (row) => (row as NodeRow).__typename as never,
+  fields: (t) => ({
+    id: t.id({
+      description: 'The id: a readable prefix and a UUID, for example actor_01890a5d-….',
+      resolve: () => {
+        throw new Error('Every type resolves its own id')
+      },
+    }),
+  }),
+})
+
+/** The `id` field of a type with rows of its own. */
+export const idField = (prefix: IdPrefix) => ({
+  description: `The id, beginning with ${prefix}_.`,
+  extensions: { pothosPrismaSelect: { id: true } },
+  resolve: (row: object) => publicId(prefix, (row as { id: string }).id),
+})
+
+interface Finder {
+  findMany(query: object): Promise<({ id: string } & Record<string, unknown>)[]>
+}
+
+/** How the records with one id prefix are found. */
+interface Lookup {
+  readonly typeName: string
+  readonly finder: (context: Context) => Finder
+  readonly where: (context: Context) => object
+  readonly typeOf?: (row: Record<string, unknown>) => string
+  readonly needs?: Select
+}
+
+const lookups = new Map<IdPrefix, Lookup>()
+
+/** Makes the records with this prefix reachable by `node` and `nodes`. */
+export const registerNode = (prefix: IdPrefix, lookup: Lookup): void => {
+  lookups.set(prefix, lookup)
+}
+
+async function findNodes(
+  context: Context,
+  info: GraphQLResolveInfo,
+  ids: readonly string[],
+): Promise<(object | null)[]> {
+  const parsed = ids.map(parsePublicId)
+  const found = new Map<string, object>()
+  const groups = Map.groupBy(parsed, ({ prefix }) => prefix)
+  await Promise.all(
+    [...groups].map(async ([prefix, members]) => {
+      const lookup = lookups.get(prefix)
+      if (!lookup) return
+      const select = selectionAt(context, info, lookup.typeName, [])
+      const rows = await lookup.finder(context).findMany({
+        where: { AND: [{ id: { in: members.map(({ id }) => id) } }, lookup.where(context)] },
+        select: { ...select, ...lookup.needs, id: true },
+      })
+      for (const row of rows) {
+        const __typename = lookup.typeOf?.(row) ?? lookup.typeName
+        found.set(`${prefix}_${row.id}`, { ...row, __typename })
+      }
+    }),
+  )
+  return ids.map((id) => found.get(id) ?? null)
+}
+
+builder.queryFields((t) => ({
+  node: t.field({
+    type: Node,
+    nullable: true,
+    description: 'The record with that id. Null: there is none, or you may not see it.',
+    args: { id: t.arg.id({ required: true, description: 'The id.' }) },
+    resolve: async (_root, { id }, context, info) =>
+      (await findNodes(context, info, [id]))[0] ?? null,
+  }),
+  nodes: t.field({
+    type: [Node],
+    nullable: { list: false, items: true },
+    description: 'The records with those ids, in that order; null for one that is not there.',
+    args: { ids: t.arg.idList({ required: true, description: 'Up to 100 ids.' }) },
+    resolve: (_root, { ids }, context, info) => {
+      if (ids.length > 100) {
+        throw new Refusal('LIST_TOO_LONG', {
+          id: 'Paling banyak 100 id sekaligus.',
+          en: 'At most 100 ids at once.',
+        })
+      }
+      return findNodes(context, info, ids)
+    },
+  }),
+}))
+
+/** The condition of a reference by id or slug, for its type of record. */
+export function refWhere(
+  prefix: IdPrefix,
+  by: { id?: string | null | undefined; slug?: string | null | undefined },
+): { id: string } | { slug: string } {
+  return by.id == null ? { slug: by.slug as string } : { id: idOf(prefix, by.id) }
+}

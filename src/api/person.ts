@@ -1,0 +1,150 @@
+import { listName } from './cursor.ts'
+import { readGroupsOfPeople } from '../network/groups-of-people.ts'
+import type { GroupOfPerson } from '../network/groups-of-people.ts'
+import type { Page } from '../network/tie-row.ts'
+import { idOf, publicId } from '../model/public-id.ts'
+import { Group } from './actor-types.ts'
+import { asOfArgs, readAsOf } from './as-of.ts'
+import { builder } from './builder.ts'
+import { columnsOf, documentation } from './column.ts'
+import { networkConnectionType } from './connection.ts'
+import type { Context } from './context.ts'
+import { levelLoader } from './level.ts'
+import { idField, Node, registerNode } from './node.ts'
+import { spanVersion, type VersionSpan } from './network-version.ts'
+import { type PageArgs, pageArgs, readPage, toConnection } from './page.ts'
+import { loadRows } from './record-rows.ts'
+import { asks, type Select, selectionAt } from './selection.ts'
+import { type ActorRow, carriesActors } from './tie-rows.ts'
+import type { GraphQLResolveInfo } from 'graphql'
+
+const column = columnsOf('Person')
+
+export const Person = builder.prismaObject('Person', {
+  description: documentation('Person'),
+  select: { id: true },
+  interfaces: [Node],
+})
+
+builder.objectFields(Person, (t) => ({
+  id: t.id(idField('person')),
+  synthetic: t.boolean(column('synthetic')),
+}))
+
+registerNode('person', {
+  typeName: 'Person',
+  finder: ({ records }) => records.person as never,
+  where: ({ seen }) => seen.person,
+})
+
+const PersonRef = builder.inputType('PersonRef', {
+  description: 'Names one person.',
+  isOneOf: true,
+  fields: (t) => ({ id: t.id({ description: 'The id, beginning with person_.' }) }),
+})
+
+builder.queryField('person', (t) =>
+  t.field({
+    type: Person,
+    nullable: true,
+    description: 'One person. Null: there is none, or you may not see them.',
+    args: { by: t.arg({ type: PersonRef, required: true, description: 'Which one.' }) },
+    resolve: (_root, { by }, context, info) =>
+      context.records.person.findFirst({
+        where: { AND: [context.seen.person, { id: idOf('person', by.id as string) }] },
+        select: { ...selectionAt(context, info, 'Person', []), id: true },
+      }) as never,
+  }),
+)
+
+interface Item {
+  readonly found: GroupOfPerson
+  readonly row: ActorRow
+}
+
+const GroupMembershipConnection = networkConnectionType<Item, object>({
+  name: 'PersonGroup',
+  of: 'groups that a person belongs to, in order of name',
+  node: Group as never,
+  nodeOf: ({ row }) => row,
+  edgeFields: (t) => ({
+    membershipId: t.id({
+      description: 'The membership that says so; `node` gives its role and time.',
+      resolve: ({ item }) => publicId('membership', item.found.membershipId),
+    }),
+  }),
+})
+
+interface Ask {
+  readonly info: GraphQLResolveInfo
+  readonly personId: string
+  readonly args: PageArgs & Parameters<typeof readAsOf>[1]
+}
+
+interface Answer {
+  readonly page: Page<Item>
+  readonly version: VersionSpan | null
+}
+
+const listOf = ({ args }: Ask) => {
+  const name = listName(['groups', args.asOf, args.certainty])
+  return { name, page: readPage(name, args) }
+}
+
+builder.objectField(Person, 'groups', (t) =>
+  t.field({
+    type: GroupMembershipConnection,
+    nullable: true,
+    description:
+      'The groups that the person belongs to, in order of name. Null with GRAPH_UNAVAILABLE: the graph store does not answer.',
+    args: { ...pageArgs(), ...asOfArgs() },
+    resolve: async (row, args, context, info) => {
+      const ask: Ask = { info, personId: row.id, args }
+      const { name, page } = listOf(ask)
+      const asOf = readAsOf(context, args, page.cursor)
+      const loader = levelLoader<Ask, Answer>(context, info, `groups ${name} ${page.limit}`, answer)
+      const answered = await loader.load(ask)
+      const request = { backward: page.backward, after: page.cursor }
+      const connection = toConnection(name, asOf.day, request, answered.page, ({ found }) => ({
+        key: found.key,
+        id: found.membershipId,
+      }))
+      return { ...connection, asOf: asOf.day, version: answered.version }
+    },
+  }),
+)
+
+async function answer(context: Context, level: readonly Ask[]): Promise<(Answer | Error)[]> {
+  const [first] = level as [Ask]
+  const { page } = listOf(first)
+  const select: Select = selectionAt(context, first.info, 'Group', [['edges', 'node'], ['nodes']]) ?? {}
+  const [pages, version] = await spanVersion(context, asks(context, first.info, 'version'), () =>
+    readGroupsOfPeople(
+      context.network,
+      level.map(({ personId }) => personId),
+      {
+        filter: context.graphFilter,
+        asOf: readAsOf(context, first.args, page.cursor),
+        page: {
+          limit: page.limit,
+          backward: page.backward,
+          descending: false,
+          after: page.cursor,
+          total: asks(context, first.info, 'totalCount'),
+        },
+      },
+    ),
+  )
+  const ids = [...pages.values()].flatMap(({ items }) => items.map(({ group }) => group.id))
+  const carried = carriesActors(select)
+  const [rows] = carried ? [null] : await loadRows(context, 'actor', [...new Set(ids)], [select])
+  const noPage = { items: [], more: false, total: 0 }
+  return level.map(({ personId }) => {
+    const found = pages.get(personId) ?? noPage
+    const items = found.items.flatMap((one) => {
+      const row = (rows ? rows.get(one.group.id) : one.group) as ActorRow | undefined
+      return row ? [{ found: one, row }] : []
+    })
+    return { page: { ...found, items }, version }
+  })
+}

@@ -1,0 +1,17 @@
+import './scalars.ts'
+import './node.ts'
+import './actor.ts'
+import './actor-types.ts'
+import './actor-queries.ts'
+import './actor-ties.ts'
+import './area.ts'
+import './group.ts'
+import './membership.ts'
+import './person.ts'
+import './claim.ts'
+import './source.ts'
+import './status.ts'
+import './vocabulary.ts'
+import { builder } from './builder.ts'
+
+export const schema = builder.toSchema({ sortSchema: false })

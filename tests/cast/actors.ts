@@ -1,0 +1,137 @@
+import type { SeedInput } from '../../src/records/seed-shape.ts'
+
+/** The actors of the cast. */
+export const actors = {
+  groups: [
+    {
+      slug: 'kelompok-a',
+      name: 'Kelompok Uji A',
+      classification: 'UNION',
+      level: 'REGENCY',
+      foundedOn: '2015',
+      names: [
+        { kind: 'ACRONYM', name: 'KUA' },
+        { kind: 'TRANSLATION', name: 'Test Group A', language: 'en' },
+      ],
+      areas: [
+        { area: '34.02', role: 'SEAT' },
+        { area: '34', role: 'WORKS_IN' },
+      ],
+      trades: [{ trade: 'menjahit' }, { trade: 'anyaman' }],
+      recognitions: [
+        { kind: 'UNION_REGISTRATION', by: 'dinas', givenOn: '2016', sources: ['laman-uji'] },
+      ],
+      contacts: [{ kind: 'WEBSITE', value: 'https://example.org/a' }],
+      sources: ['laman-uji', 'warta-uji'],
+    },
+    {
+      slug: 'kelompok-b',
+      name: "Kelompok Uji B Jum'at",
+      classification: 'LOCAL_GROUP',
+      level: 'VILLAGE',
+      names: [{ kind: 'ACRONYM', name: 'KU' }],
+      areas: [{ area: '34.71', role: 'SEAT' }],
+      trades: [{ trade: 'menjahit' }],
+      sources: ['laman-uji'],
+    },
+    {
+      slug: 'kelompok-c',
+      name: 'Kelompok Uji Çandi Éka',
+      classification: 'COOPERATIVE',
+      level: 'REGENCY',
+      names: [{ kind: 'ACRONYM', name: 'KU' }],
+      areas: [{ area: '35', role: 'SEAT', uncertain: true, asWritten: 'Probolinggo' }],
+      sources: ['laporan-uji'],
+    },
+    {
+      slug: 'kelompok-d',
+      name: 'مجموعة اختبار د',
+      classification: 'COMMUNITY',
+      level: 'REGENCY',
+      areas: [{ area: '35.78', role: 'MEMBERS_IN' }],
+      sources: ['warta-uji'],
+    },
+    {
+      slug: 'kelompok-e',
+      name: 'Kelompok Uji E 🧵',
+      classification: 'LOCAL_GROUP',
+      level: 'VILLAGE',
+    },
+    {
+      slug: 'kelompok-f',
+      name: 'Kelompok Uji F',
+      classification: 'LOCAL_GROUP',
+      level: 'VILLAGE',
+      areas: [{ area: '34.02', role: 'SEAT' }],
+      visibility: 'GROUP',
+    },
+  ],
+  alliances: [
+    {
+      slug: 'federasi',
+      name: 'Federasi Uji',
+      classification: 'FEDERATION',
+      level: 'REGENCY',
+      foundedOn: '2017-05-15',
+      areas: [{ area: '34.02', role: 'SEAT' }],
+      sources: ['laman-uji'],
+    },
+    {
+      slug: 'jaringan',
+      name: 'Jaringan Uji',
+      classification: 'NETWORK',
+      level: 'NATIONAL',
+      sources: ['laman-uji'],
+    },
+    {
+      slug: 'koalisi',
+      name: 'Koalisi Uji',
+      classification: 'COALITION',
+      level: 'PROVINCE',
+      areas: [{ area: '34', role: 'WORKS_IN' }],
+      sources: ['warta-uji'],
+    },
+  ],
+  partners: [
+    {
+      slug: 'mitra',
+      name: 'Mitra Uji',
+      classification: 'NGO',
+      level: 'NATIONAL',
+      sources: ['laman-uji'],
+    },
+    {
+      slug: 'pendamping',
+      name: 'Pendamping Uji',
+      classification: 'NGO',
+      level: 'PROVINCE',
+      areas: [{ area: '35', role: 'WORKS_IN' }],
+      sources: ['laman-uji'],
+    },
+  ],
+  stakeholders: [
+    {
+      slug: 'dewan',
+      name: 'Dewan Uji',
+      classification: 'LEGISLATURE',
+      level: 'PROVINCE',
+      areas: [{ area: '34', role: 'SEAT' }],
+      sources: ['warta-uji'],
+    },
+    {
+      slug: 'dinas',
+      name: 'Dinas Uji',
+      classification: 'AGENCY',
+      level: 'REGENCY',
+      areas: [{ area: '34.02', role: 'SEAT' }],
+      sources: ['warta-uji'],
+    },
+    {
+      slug: 'pabrik',
+      name: 'Pabrik Uji',
+      classification: 'EMPLOYER',
+      level: 'NATIONAL',
+      sources: ['warta-uji'],
+    },
+  ],
+} satisfies Partial<SeedInput>

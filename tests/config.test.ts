@@ -1,0 +1,78 @@
+import { isAbsolute } from 'node:path'
+import { expect, test } from 'vitest'
+import { readConfig } from '../src/config.ts'
+import { StartError } from '../src/model/start-error.ts'
+
+test('an empty environment gives the defaults of development', () => {
+  const config = readConfig({ PORT: '', DATABASE_URL: '' })
+  expect(config).toMatchObject({
+    mode: 'development',
+    port: 4000,
+    host: '127.0.0.1',
+    databaseUrl: null,
+    neo4j: null,
+    introspection: true,
+    graphiql: true,
+    trustedDocumentsOnly: false,
+    logLevel: 'info',
+  })
+  expect(isAbsolute(config.home)).toBe(true)
+  expect(config.home).toMatch(/\.anyam$/)
+  expect(Object.isFrozen(config)).toBe(true)
+})
+
+test('production switches introspection and GraphiQL off, unless they are asked for', () => {
+  const production = readConfig({ NODE_ENV: 'production' })
+  expect(production).toMatchObject({ mode: 'production', introspection: false, graphiql: false })
+  expect(readConfig({ ANYAM_MODE: 'production', INTROSPECTION: 'on' }).introspection).toBe(true)
+  expect(readConfig({ NODE_ENV: 'production', ANYAM_MODE: 'development' }).graphiql).toBe(true)
+  expect(readConfig({ NODE_ENV: 'test' }).mode).toBe('development')
+})
+
+test('real servers', () => {
+  const config = readConfig({
+    PORT: '0',
+    HOST: '::1',
+    DATABASE_URL: 'postgresql://a:b@127.0.0.1:5432/anyam',
+    NEO4J_URI: 'neo4j+s://db.example:7687',
+    NEO4J_PASSWORD: 'p',
+    TRUSTED_DOCUMENTS_ONLY: 'TRUE',
+  })
+  expect(config).toMatchObject({ port: 0, host: '::1', trustedDocumentsOnly: true })
+  expect(config.databaseUrl).toBe('postgresql://a:b@127.0.0.1:5432/anyam')
+  expect(config.neo4j).toEqual({ uri: 'neo4j+s://db.example:7687', user: 'neo4j', password: 'p' })
+})
+
+test('every bad value has its line, and no line shows a value', () => {
+  const bad = {
+    PORT: '65536',
+    HOST: 'a b',
+    DATABASE_URL: 'mysql://user:hunter2@host/db',
+    NEO4J_URI: 'http://neo4j:hunter2@host',
+    NODE_ENV: 'prod',
+    ANYAM_MODE: 'hunter2',
+    INTROSPECTION: 'perhaps',
+    GRAPHIQL: '2',
+    TRUSTED_DOCUMENTS_ONLY: 'nein',
+    LOG_LEVEL: 'loud',
+  }
+  const lines = linesOf(bad)
+  const named = lines.map((line) => line.split(' ')[0])
+  expect(named.sort()).toEqual([...Object.keys(bad), 'NEO4J_PASSWORD'].sort())
+  expect(lines.every((line) => / must /.test(line))).toBe(true)
+  expect(lines.join()).not.toMatch(/hunter2|perhaps|nein|loud\b|65536/)
+})
+
+test.each(['-1', '4e3', '0x10', '4000.5', ' 4000', '99999999999'])('PORT %s is refused', (PORT) => {
+  expect(linesOf({ PORT })).toEqual(['PORT must be a whole number, 0 to 65535'])
+})
+
+function linesOf(env: Record<string, string>): string[] {
+  try {
+    readConfig(env)
+  } catch (error) {
+    expect(error).toBeInstanceOf(StartError)
+    return (error as StartError).message.split('\n')
+  }
+  throw new Error('it was accepted')
+}
