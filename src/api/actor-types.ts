@@ -1,6 +1,6 @@
 import { Actor } from './actor.ts'
 import { builder } from './builder.ts'
-import { Node } from './node.ts'
+import { idField, Node } from './node.ts'
 
 const meanings = {
   Group:
@@ -23,3 +23,8 @@ export const Group = actorType('Group')
 export const Alliance = actorType('Alliance')
 export const Partner = actorType('Partner')
 export const Stakeholder = actorType('Stakeholder')
+
+// Both interfaces have an id; the actor's own is meant.
+for (const type of [Group, Alliance, Partner, Stakeholder]) {
+  builder.objectField(type, 'id', (t) => t.id(idField('actor')))
+}

@@ -115,6 +115,28 @@ const dateKey = (page: ReturnType<typeof readPage>) => {
   return { ...page, cursor: { ...page.cursor, key: time as unknown as string } }
 }
 
+/** The page as a relation of the group's own statement, with the count when it is asked for. */
+function selectPage(
+  args: ListArgs,
+  context: Context,
+  nested: (query: object, options: object) => { select?: object },
+  selected: () => ReadonlySet<string>,
+) {
+  const { page, where } = read(args, context)
+  const keyset = rowKeyset('sinceMin', false, dateKey(page))
+  const paths = [[{ name: 'nodes' }], [{ name: 'edges' }, { name: 'node' }]]
+  const query = nested(
+    { where: { AND: [where, keyset.where] }, orderBy: keyset.orderBy, take: keyset.take },
+    { getType: () => 'Membership', paths },
+  )
+  return {
+    select: {
+      memberships: { ...query, select: { ...query.select, id: true, sinceMin: true } },
+      ...(selected().has('totalCount') && { _count: { select: { memberships: { where } } } }),
+    },
+  }
+}
+
 builder.prismaObjectFields(Group, (t) => ({
   memberships: t.field({
     type: MembershipConnection,
@@ -128,23 +150,7 @@ builder.prismaObjectFields(Group, (t) => ({
         description: 'Whether to list invented people too, made so that lists can be tried.',
       }),
     },
-    select: ((
-      args: ListArgs,
-      context: Context,
-      nested: (query: object, options: object) => { select?: object },
-      selected: () => Set<string>,
-    ) => {
-      const { page, where } = read(args, context)
-      const keyset = rowKeyset('sinceMin', false, dateKey(page))
-      const query = nested(
-        { where: { AND: [where, keyset.where] }, orderBy: keyset.orderBy, take: keyset.take },
-        { getType: () => 'Membership', paths: [[{ name: 'nodes' }], [{ name: 'edges' }, { name: 'node' }]] },
-      )
-      return {
-        memberships: { ...query, select: { ...query.select, id: true, sinceMin: true } },
-        ...(selected().has('totalCount') && { _count: { select: { memberships: { where } } } }),
-      }
-    }) as never,
+    extensions: { pothosPrismaSelect: selectPage },
     resolve: (row, args, context) => {
       const { name, page, asOf } = read(args, context)
       const held = row as unknown as {

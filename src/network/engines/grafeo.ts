@@ -1,9 +1,14 @@
-import { GrafeoDB, type Transaction } from '@grafeo-db/js'
+import { createRequire } from 'node:module'
+import type * as Grafeo from '@grafeo-db/js'
+import type { Transaction } from '@grafeo-db/js'
 import type { Engine, Parameters, Row, Run } from '../engine.ts'
 import { checkParameters } from '../parameters.ts'
 import { graphTimedOut, graphUnavailable } from '../refusals.ts'
 import { within } from '../timer.ts'
 import { rowFromGrafeo } from './grafeo-values.ts'
+
+// Node cannot see the names that this CommonJS package exports.
+const { GrafeoDB } = createRequire(import.meta.url)('@grafeo-db/js') as typeof Grafeo
 
 export interface GrafeoOptions {
   /** How long one question may take, in milliseconds. Default 2,500. */

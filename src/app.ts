@@ -1,0 +1,120 @@
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Logger } from 'pino'
+import { makeContext } from './api/make-context.ts'
+import { schema } from './api/schema.ts'
+import type { Config } from './config.ts'
+import { type EngineWithState, withBreaker } from './network/breaker.ts'
+import { defineGraph } from './network/define.ts'
+import { openGrafeo } from './network/engines/grafeo.ts'
+import { openNeo4j } from './network/engines/neo4j.ts'
+import { cursorEnd, readWatermark } from './network/watermark.ts'
+import { checkRecords, openRecords, type Records } from './records/database.ts'
+import { startEmbedded } from './records/embedded.ts'
+import { migrate } from './records/migrations.ts'
+import { loadSeed } from './records/seed.ts'
+import { reconcile } from './relay/reconcile.ts'
+import { makeServer } from './server/server.ts'
+import { StartError } from './model/start-error.ts'
+import { Refusal } from './model/problem.ts'
+
+const migrations = join(fileURLToPath(new URL('..', import.meta.url)), 'prisma/migrations')
+
+export interface App {
+  readonly url: string
+  /** Drains: readiness off, requests finish, stores close. */
+  stop(): Promise<void>
+}
+
+/** The only composition root: records, network, relay and server, in the order they need each other. */
+export async function startApp(
+  config: Config,
+  log: Logger,
+  tell: (step: string) => void,
+): Promise<App> {
+  const undo: (() => Promise<void>)[] = []
+  const stop = async () => {
+    for (const step of undo.reverse()) await step()
+  }
+  try {
+    const records = await openStore(config, tell, undo)
+    const network = openNetwork(config)
+    undo.push(() => network.close())
+    await fill(records, network, tell)
+    const server = makeServer({
+      schema,
+      config,
+      log,
+      makeContext: ({ language, signal }) =>
+        makeContext(
+          { records: records.prisma, network, engineState: () => network.state() },
+          { language, signal },
+        ),
+      readiness: () => readiness(records, network),
+    })
+    const { url, close } = await server.listen()
+    undo.push(close)
+    return { url, stop }
+  } catch (error) {
+    await stop().catch(() => undefined)
+    throw error
+  }
+}
+
+async function openStore(
+  config: Config,
+  tell: (step: string) => void,
+  undo: (() => Promise<void>)[],
+): Promise<Records> {
+  let url = config.databaseUrl
+  if (url === null) {
+    tell('Starting PostgreSQL')
+    const embedded = await startEmbedded(config.home)
+    undo.push(() => embedded.stop())
+    url = embedded.url
+  }
+  const records = openRecords(url)
+  undo.push(() => records.close())
+  await checkRecords(records)
+  tell('Applying migrations')
+  await migrate(url, migrations)
+  tell('Loading the seed of record')
+  await loadSeed(records.prisma)
+  return records
+}
+
+const openNetwork = (config: Config): EngineWithState =>
+  withBreaker(config.neo4j ? openNeo4j(config.neo4j) : openGrafeo())
+
+async function fill(
+  records: Records,
+  network: EngineWithState,
+  tell: (step: string) => void,
+): Promise<void> {
+  tell('Filling the network')
+  try {
+    await defineGraph(network)
+    await reconcile(records.prisma, network, ({ compared }) =>
+      tell(`Filling the network: ${compared} records compared`),
+    )
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    throw new StartError(
+      'Neo4j does not answer at NEO4J_URI. Start it, or correct NEO4J_URI and NEO4J_PASSWORD; without NEO4J_URI the network is kept in memory.',
+    )
+  }
+}
+
+/** Ready while the records answer; the network may be down, its fields then say so. */
+async function readiness(records: Records, network: EngineWithState) {
+  const [answers, mark] = await Promise.all([
+    records.pool.query('SELECT 1').then(
+      () => true,
+      () => false,
+    ),
+    readWatermark(network).catch(() => null),
+  ])
+  const up = (yes: boolean) => (yes ? 'UP' : 'DOWN')
+  const checks = { records: up(answers), network: up(mark?.cursor === cursorEnd) } as const
+  return { ready: answers, checks }
+}
