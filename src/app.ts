@@ -4,7 +4,9 @@ import type { Logger } from 'pino'
 import { makeContext } from './api/make-context.ts'
 import { schema } from './api/schema.ts'
 import type { Config } from './config.ts'
-import { type EngineWithState, withBreaker } from './network/breaker.ts'
+import { Refusal } from './model/problem.ts'
+import { StartError } from './model/start-error.ts'
+import { type GuardedEngine, withBreaker } from './network/breaker.ts'
 import { defineGraph } from './network/define.ts'
 import { openGrafeo } from './network/engines/grafeo.ts'
 import { openNeo4j } from './network/engines/neo4j.ts'
@@ -15,8 +17,6 @@ import { migrate } from './records/migrations.ts'
 import { loadSeed } from './records/seed.ts'
 import { reconcile } from './relay/reconcile.ts'
 import { makeServer } from './server/server.ts'
-import { StartError } from './model/start-error.ts'
-import { Refusal } from './model/problem.ts'
 
 const migrations = join(fileURLToPath(new URL('..', import.meta.url)), 'prisma/migrations')
 
@@ -47,7 +47,7 @@ export async function startApp(
       log,
       makeContext: ({ language, signal }) =>
         makeContext(
-          { records: records.prisma, network, engineState: () => network.state() },
+          { records: records.prisma, network, engineState: () => network.health },
           { language, signal },
         ),
       readiness: () => readiness(records, network),
@@ -83,12 +83,12 @@ async function openStore(
   return records
 }
 
-const openNetwork = (config: Config): EngineWithState =>
+const openNetwork = (config: Config): GuardedEngine =>
   withBreaker(config.neo4j ? openNeo4j(config.neo4j) : openGrafeo())
 
 async function fill(
   records: Records,
-  network: EngineWithState,
+  network: GuardedEngine,
   tell: (step: string) => void,
 ): Promise<void> {
   tell('Filling the network')
@@ -106,7 +106,7 @@ async function fill(
 }
 
 /** Ready while the records answer; the network may be down, its fields then say so. */
-async function readiness(records: Records, network: EngineWithState) {
+async function readiness(records: Records, network: GuardedEngine) {
   const [answers, mark] = await Promise.all([
     records.pool.query('SELECT 1').then(
       () => true,

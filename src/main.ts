@@ -14,7 +14,9 @@ async function main(): Promise<void> {
   const app = await startApp(config, log, (next) => {
     step = next
   }).finally(() => clearInterval(slow))
-  console.log(`Anyam is ready: ${app.url}${config.graphiql ? ' (GraphiQL)' : ''}, API at ${new URL('/graphql', app.url).href}`)
+  console.log(
+    `Anyam is ready: ${app.url}${config.graphiql ? ' (GraphiQL)' : ''}, API at ${new URL('/graphql', app.url).href}`,
+  )
   const stop = () => {
     setTimeout(() => process.exit(1), 20_000).unref()
     app.stop().then(

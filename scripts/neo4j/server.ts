@@ -124,8 +124,11 @@ async function started(child: ChildProcess): Promise<void> {
   })
 }
 
-const reasonIn = (output: string): string =>
-  output.split('\n').find((line) => /ERROR|Caused by|already in use/.test(line)) ?? lastLine(output)
+function reasonIn(output: string): string {
+  const lines = output.split('\n')
+  const cause = lines.findLast((line) => line.includes('Caused by'))
+  return cause?.trim() ?? lines.find((line) => line.includes('ERROR')) ?? lastLine(output)
+}
 
 const lastLine = (text: string): string => text.trim().split('\n').at(-1) ?? ''
 

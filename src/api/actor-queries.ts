@@ -49,7 +49,10 @@ const ActorFilter = builder.inputType('ActorFilter', {
   description: 'Which actors; every part given must hold. An empty list matches nothing.',
   fields: (t) => ({
     kinds: t.field({ type: [ActorKindEnum], description: 'Only these kinds.' }),
-    classifications: t.field({ type: [ClassificationEnum], description: 'Only these sorts of body.' }),
+    classifications: t.field({
+      type: [ClassificationEnum],
+      description: 'Only these sorts of body.',
+    }),
     levels: t.field({ type: [LevelEnum], description: 'Only these levels.' }),
     area: t.field({
       type: AreaRef,
@@ -124,38 +127,40 @@ const ActorConnection = connectionType<ActorRow, ActorRow>({
   nodeOf: itself,
 })
 
-const Candidates = builder.objectRef<{ name: string; candidates: ActorRow[] }>('AmbiguousName').implement({
-  description: 'Several actors bear the name that was looked up; one of them must be chosen.',
-  interfaces: [Problem as never],
-  fields: (t) => ({
-    code: t.field({
-      type: ProblemCodeEnum,
-      description: 'AMBIGUOUS_NAME.',
-      resolve: () => 'AMBIGUOUS_NAME' as const,
+const Candidates = builder
+  .objectRef<{ name: string; candidates: ActorRow[] }>('AmbiguousName')
+  .implement({
+    description: 'Several actors bear the name that was looked up; one of them must be chosen.',
+    interfaces: [Problem as never],
+    fields: (t) => ({
+      code: t.field({
+        type: ProblemCodeEnum,
+        description: 'AMBIGUOUS_NAME.',
+        resolve: () => 'AMBIGUOUS_NAME' as const,
+      }),
+      message: t.string({
+        description: 'What happened, for people, in the language of the request.',
+        resolve: ({ name, candidates }, _args, { language }) =>
+          say(
+            {
+              id: `Ada ${candidates.length} pihak bernama “${name}”. Pilih salah satu dengan slug-nya.`,
+              en: `${candidates.length} actors bear the name “${name}”. Choose one by its slug.`,
+            },
+            language,
+          ),
+      }),
+      path: t.stringList({
+        nullable: true,
+        description: 'The argument: by, name.',
+        resolve: () => ['by', 'name'],
+      }),
+      candidates: t.field({
+        type: [Actor],
+        description: 'The actors that bear the name, in order of their own names; at most 10.',
+        resolve: ({ candidates }) => candidates as never,
+      }),
     }),
-    message: t.string({
-      description: 'What happened, for people, in the language of the request.',
-      resolve: ({ name, candidates }, _args, { language }) =>
-        say(
-          {
-            id: `Ada ${candidates.length} pihak bernama “${name}”. Pilih salah satu dengan slug-nya.`,
-            en: `${candidates.length} actors bear the name “${name}”. Choose one by its slug.`,
-          },
-          language,
-        ),
-    }),
-    path: t.stringList({
-      nullable: true,
-      description: 'The argument: by, name.',
-      resolve: () => ['by', 'name'],
-    }),
-    candidates: t.field({
-      type: [Actor],
-      description: 'The actors that bear the name, in order of their own names; at most 10.',
-      resolve: ({ candidates }) => candidates as never,
-    }),
-  }),
-})
+  })
 
 const ActorResult = builder.unionType('ActorResult', {
   description: 'An actor, or the actors that a name may mean.',

@@ -34,11 +34,16 @@ const TieFilterInput = builder.inputType('TieFilter', {
     direction: t.field({
       type: TieDirectionEnum,
       defaultValue: 'ANY',
-      description: 'Only ties that begin (OUT) or end (IN) here; undirected ones have an arbitrary side.',
+      description:
+        'Only ties that begin (OUT) or end (IN) here; undirected ones have an arbitrary side.',
     }),
-    otherKinds: t.field({ type: [ActorKindEnum], description: 'Only ties to actors of these kinds.' }),
+    otherKinds: t.field({
+      type: [ActorKindEnum],
+      description: 'Only ties to actors of these kinds.',
+    }),
     minStrength: t.float({
-      description: 'Only ties of at least this strength, above 0 and up to 1; ties nobody judged are left out.',
+      description:
+        'Only ties of at least this strength, above 0 and up to 1; ties nobody judged are left out.',
     }),
     confidences: t.field({ type: [ConfidenceEnum], description: 'Only ties that are this sure.' }),
   }),
@@ -56,7 +61,11 @@ const TieOrder = builder.inputType('TieOrder', {
   description: 'The order of a list of ties.',
   fields: (t) => ({
     field: t.field({ type: TieOrderField, required: true, description: 'What to order by.' }),
-    direction: t.field({ type: OrderDirectionEnum, defaultValue: 'ASC', description: 'The direction.' }),
+    direction: t.field({
+      type: OrderDirectionEnum,
+      defaultValue: 'ASC',
+      description: 'The direction.',
+    }),
   }),
 })
 
@@ -105,7 +114,10 @@ const TieConnection = networkConnectionType<Item, object>({
     label: t.string({
       description: 'How the tie reads from this actor to the other one.',
       args: {
-        lang: t.arg({ type: LanguageEnum, description: 'The language. Default: that of the request.' }),
+        lang: t.arg({
+          type: LanguageEnum,
+          description: 'The language. Default: that of the request.',
+        }),
       },
       resolve: ({ item }, { lang }, { language }) => {
         const { label } = tieKinds[item.seen.tie.kind as TieKind]

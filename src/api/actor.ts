@@ -1,9 +1,15 @@
 import { foldName } from '../model/fold.ts'
-import type { ActorRow } from './tie-rows.ts'
 import { builder } from './builder.ts'
 import { columnsOf, documentation, selects } from './column.ts'
-import { ClassificationEnum, ActorKindEnum, LevelEnum, NameKindEnum, VisibilityEnum } from './enums.ts'
+import {
+  ActorKindEnum,
+  ClassificationEnum,
+  LevelEnum,
+  NameKindEnum,
+  VisibilityEnum,
+} from './enums.ts'
 import { idField, Node, registerNode } from './node.ts'
+import type { ActorRow } from './tie-rows.ts'
 
 export const typeOfKind: Record<string, string> = {
   GROUP: 'Group',
@@ -49,7 +55,11 @@ builder.interfaceFields(Actor, (t) => ({
     })),
     resolve: (row) => (row as unknown as { otherNames: never[] }).otherNames,
   }),
-  kind: t.field({ type: ActorKindEnum, ...column('kind'), description: 'Which kind of actor it is.' }),
+  kind: t.field({
+    type: ActorKindEnum,
+    ...column('kind'),
+    description: 'Which kind of actor it is.',
+  }),
   classification: t.field({ type: ClassificationEnum, ...column('classification') }),
   level: t.field({ type: LevelEnum, ...column('level') }),
   summary: t.string({ ...column('summary'), nullable: true }),
@@ -60,7 +70,10 @@ builder.interfaceFields(Actor, (t) => ({
     ...column('visibility'),
     description: 'Who may see this actor.',
   }),
-  version: t.int({ ...column('version'), description: 'Counts the changes of this record, from 1.' }),
+  version: t.int({
+    ...column('version'),
+    description: 'Counts the changes of this record, from 1.',
+  }),
   createdAt: t.field({
     type: 'DateTime',
     ...column('createdAt'),

@@ -14,7 +14,8 @@ export const asOfArgs = () =>
     }),
     certainty: t.field({
       type: CertaintyEnum,
-      description: 'How certain a tie must be on that day. Default: MAY_HOLD, which includes HOLDS.',
+      description:
+        'How certain a tie must be on that day. Default: MAY_HOLD, which includes HOLDS.',
     }),
   }))
 

@@ -1,4 +1,4 @@
-import { publicId, type IdPrefix } from '../model/public-id.ts'
+import { type IdPrefix, publicId } from '../model/public-id.ts'
 import { Actor } from './actor.ts'
 import { builder } from './builder.ts'
 import { columnsOf, documentation, selects } from './column.ts'
@@ -95,7 +95,9 @@ builder.objectFields(Claim, (t) => ({
     resolve: (row) => {
       const name = subjectOf(row)
       const prefix = shown[name]
-      return prefix ? publicId(prefix, (row as unknown as Record<string, string>)[name] as string) : null
+      return prefix
+        ? publicId(prefix, (row as unknown as Record<string, string>)[name] as string)
+        : null
     },
   }),
   property: t.string(column('property')),
@@ -172,4 +174,3 @@ builder.prismaObjectFields(Tie, (t) => ({
     resolve: (row) => (row as unknown as { claims: never[] }).claims,
   }),
 }))
-

@@ -9,8 +9,8 @@ interface Documented {
   fields: { name: string; documentation?: string }[]
 }
 
-const models = (getDatamodel() as unknown as { datamodel: { models: Record<string, Documented> } }).datamodel
-  .models
+const models = (getDatamodel() as unknown as { datamodel: { models: Record<string, Documented> } })
+  .datamodel.models
 
 /** The description of a model or of one of its fields: its comment in schema.prisma. */
 export const documentation = (model: Model, field?: string): string =>

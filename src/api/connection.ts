@@ -1,13 +1,15 @@
 import type { InterfaceRef, ObjectRef } from '@pothos/core'
 import { builder } from './builder.ts'
-import type { Connection, Edge } from './page.ts'
 import { NetworkVersion, type VersionSpan } from './network-version.ts'
+import type { Connection, Edge } from './page.ts'
 
 const PageInfo = builder.objectRef<Connection<unknown>['pageInfo']>('PageInfo').implement({
   description: 'Where a page stands in its list (Relay cursor connections).',
   fields: (t) => ({
     hasNextPage: t.exposeBoolean('hasNextPage', { description: 'Whether a page follows.' }),
-    hasPreviousPage: t.exposeBoolean('hasPreviousPage', { description: 'Whether a page precedes.' }),
+    hasPreviousPage: t.exposeBoolean('hasPreviousPage', {
+      description: 'Whether a page precedes.',
+    }),
     startCursor: t.exposeString('startCursor', {
       nullable: true,
       description: 'Cursor of the first edge. Null: the page is empty.',

@@ -1,5 +1,5 @@
-import { type EnumName, type ValueOf, vocabulary } from '../model/vocabulary.ts'
 import type { EnumRef as AnyEnumRef } from '@pothos/core'
+import { type EnumName, type ValueOf, vocabulary } from '../model/vocabulary.ts'
 import { builder } from './builder.ts'
 
 type Types = typeof builder extends PothosSchemaTypes.SchemaBuilder<infer T> ? T : never

@@ -1,11 +1,11 @@
 import DataLoader from 'dataloader'
 import type { WithheldReason } from '../model/answer.ts'
+import { Actor } from './actor.ts'
 import { Group } from './actor-types.ts'
 import { builder } from './builder.ts'
 import { columnsOf, documentation, selects } from './column.ts'
 import type { Context } from './context.ts'
 import { RecognitionKindEnum, WithheldReasonEnum } from './enums.ts'
-import { Actor } from './actor.ts'
 import { heldOn } from './membership.ts'
 import { idField, Node, registerNode } from './node.ts'
 import { Source } from './source.ts'
@@ -112,7 +112,8 @@ interface CountsShape {
 }
 
 const MemberCounts = builder.objectRef<CountsShape>('MemberCounts').implement({
-  description: 'How many members a group has: on record, invented, and as sources say. Never mixed.',
+  description:
+    'How many members a group has: on record, invented, and as sources say. Never mixed.',
   fields: (t) => ({
     recorded: t.field({
       type: PeopleCount,
@@ -127,7 +128,8 @@ const MemberCounts = builder.objectRef<CountsShape>('MemberCounts').implement({
     }),
     reported: t.expose('reported', {
       type: [ReportedCount],
-      description: 'Numbers that sources have published, in order of day; conflicting ones side by side.',
+      description:
+        'Numbers that sources have published, in order of day; conflicting ones side by side.',
     }),
   }),
 })
@@ -183,11 +185,7 @@ builder.objectFields(Group, (t) => ({
     type: [Recognition],
     description: 'How it has been formally recognized, as far as you may see.',
     extensions: {
-      pothosPrismaSelect: (
-        _args: object,
-        context: Context,
-        nested: (query: object) => object,
-      ) => ({
+      pothosPrismaSelect: (_args: object, context: Context, nested: (query: object) => object) => ({
         select: {
           recognitions: nested({
             where: { visibility: context.seen.recognition.visibility },

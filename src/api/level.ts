@@ -1,5 +1,5 @@
-import { responsePathAsArray, type GraphQLResolveInfo } from 'graphql'
 import DataLoader from 'dataloader'
+import { type GraphQLResolveInfo, responsePathAsArray } from 'graphql'
 import type { Context } from './context.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { Refusal } from '../model/problem.ts'
-import { certaintyOn, type Certainty } from '../model/validity.ts'
+import { type Certainty, certaintyOn } from '../model/validity.ts'
 import { Group } from './actor-types.ts'
 import { asOfArgs, readAsOf } from './as-of.ts'
 import { builder } from './builder.ts'
@@ -101,7 +101,10 @@ function read(args: ListArgs, context: Context) {
   return { name, page, asOf, where }
 }
 
-const placeOf = (row: MembershipRow) => ({ key: row.sinceMin.toISOString().slice(0, 10), id: row.id })
+const placeOf = (row: MembershipRow) => ({
+  key: row.sinceMin.toISOString().slice(0, 10),
+  id: row.id,
+})
 
 const dateKey = (page: ReturnType<typeof readPage>) => {
   if (!page.cursor) return page

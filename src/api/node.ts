@@ -1,9 +1,9 @@
-import { idOf, parsePublicId, publicId, type IdPrefix } from '../model/public-id.ts'
+import type { GraphQLResolveInfo } from 'graphql'
 import { Refusal } from '../model/problem.ts'
+import { type IdPrefix, idOf, parsePublicId, publicId } from '../model/public-id.ts'
 import { builder } from './builder.ts'
 import type { Context } from './context.ts'
-import type { GraphQLResolveInfo } from 'graphql'
-import { selectionAt, type Select } from './selection.ts'
+import { type Select, selectionAt } from './selection.ts'
 
 /** A row that knows which GraphQL type it is. */
 export interface NodeRow {

@@ -10,7 +10,9 @@ const largest = 100
 export const pageArgs = () => pageArguments
 
 const pageArguments = builder.args((t) => ({
-  first: t.int({ description: 'How many items from the beginning, or after `after`: 1 to 100. Default 25.' }),
+  first: t.int({
+    description: 'How many items from the beginning, or after `after`: 1 to 100. Default 25.',
+  }),
   after: t.string({ description: 'A cursor: the page begins after it.' }),
   last: t.int({ description: 'How many items from the end, or before `before`: 1 to 100.' }),
   before: t.string({ description: 'A cursor: the page ends before it.' }),

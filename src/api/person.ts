@@ -1,22 +1,22 @@
-import { listName } from './cursor.ts'
-import { readGroupsOfPeople } from '../network/groups-of-people.ts'
-import type { GroupOfPerson } from '../network/groups-of-people.ts'
-import type { Page } from '../network/tie-row.ts'
+import type { GraphQLResolveInfo } from 'graphql'
 import { idOf, publicId } from '../model/public-id.ts'
+import type { GroupOfPerson } from '../network/groups-of-people.ts'
+import { readGroupsOfPeople } from '../network/groups-of-people.ts'
+import type { Page } from '../network/tie-row.ts'
 import { Group } from './actor-types.ts'
 import { asOfArgs, readAsOf } from './as-of.ts'
 import { builder } from './builder.ts'
 import { columnsOf, documentation } from './column.ts'
 import { networkConnectionType } from './connection.ts'
 import type { Context } from './context.ts'
+import { listName } from './cursor.ts'
 import { levelLoader } from './level.ts'
-import { idField, Node, registerNode } from './node.ts'
 import { spanVersion, type VersionSpan } from './network-version.ts'
+import { idField, Node, registerNode } from './node.ts'
 import { type PageArgs, pageArgs, readPage, toConnection } from './page.ts'
 import { loadRows } from './record-rows.ts'
 import { asks, type Select, selectionAt } from './selection.ts'
 import { type ActorRow, carriesActors } from './tie-rows.ts'
-import type { GraphQLResolveInfo } from 'graphql'
 
 const column = columnsOf('Person')
 
@@ -117,7 +117,8 @@ builder.objectField(Person, 'groups', (t) =>
 async function answer(context: Context, level: readonly Ask[]): Promise<(Answer | Error)[]> {
   const [first] = level as [Ask]
   const { page } = listOf(first)
-  const select: Select = selectionAt(context, first.info, 'Group', [['edges', 'node'], ['nodes']]) ?? {}
+  const select: Select =
+    selectionAt(context, first.info, 'Group', [['edges', 'node'], ['nodes']]) ?? {}
   const [pages, version] = await spanVersion(context, asks(context, first.info, 'version'), () =>
     readGroupsOfPeople(
       context.network,

@@ -15,12 +15,16 @@ export const Source = builder.prismaObject('Source', {
   interfaces: [Node],
 })
 
-const day = (date: Date | null): string | null => date && date.toISOString().slice(0, 10)
+const day = (date: Date | null): string | null => date?.toISOString().slice(0, 10) ?? null
 
 builder.objectFields(Source, (t) => ({
   id: t.id(idField('source')),
   slug: t.string(column('slug')),
-  kind: t.field({ type: SourceKindEnum, ...column('kind'), description: 'What sort of source it is.' }),
+  kind: t.field({
+    type: SourceKindEnum,
+    ...column('kind'),
+    description: 'What sort of source it is.',
+  }),
   title: t.string({ ...column('title'), description: 'Its title, as printed.' }),
   publisher: t.string({
     ...column('publisher'),
@@ -95,4 +99,3 @@ builder.queryFields((t) => ({
       }),
   }),
 }))
-

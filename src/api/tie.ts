@@ -48,7 +48,8 @@ builder.objectFields(Tie, (t) => ({
   }),
   to: t.field({
     type: Actor,
-    description: 'The actor that a directed tie ends at; the other of the two of an undirected one.',
+    description:
+      'The actor that a directed tie ends at; the other of the two of an undirected one.',
     extensions: selects((nested) => ({ to: nested() })),
     resolve: (row) => (row as unknown as { to: never }).to,
   }),

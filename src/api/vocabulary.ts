@@ -28,7 +28,8 @@ builder.queryField('vocabulary', (t) =>
     args: {
       lang: t.arg({
         type: LanguageEnum,
-        description: 'The language. Default: that of the request (Accept-Language), Indonesian first.',
+        description:
+          'The language. Default: that of the request (Accept-Language), Indonesian first.',
       }),
       enums: t.arg({ type: [EnumNameEnum], description: 'Only these enums. Default: all.' }),
     },

@@ -1,4 +1,4 @@
-import { type Question, tiePage, type TiePageRequest } from './tie-page.ts'
+import { type Question, type TiePageRequest, tiePage } from './tie-page.ts'
 
 /** Which alliances do these actors belong to, as members, signatories or observers? */
 export const alliancesOfActors = (ids: readonly string[], request: TiePageRequest): Question =>

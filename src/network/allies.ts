@@ -1,4 +1,4 @@
-import { type Question, tiePage, type TiePageRequest } from './tie-page.ts'
+import { type Question, type TiePageRequest, tiePage } from './tie-page.ts'
 
 /** Who is allied with these actors, by a tie of the kind ALLIED_WITH (which has no direction)? */
 export const alliesOfActors = (ids: readonly string[], request: TiePageRequest): Question =>

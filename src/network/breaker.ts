@@ -2,57 +2,82 @@ import { Refusal } from '../model/problem.ts'
 import type { Engine } from './engine.ts'
 import { graphUnavailable } from './refusals.ts'
 
-export interface EngineState {
+export interface Health {
   readonly state: 'UP' | 'DOWN'
-  /** Since when. */
+  /** When that state began, as far as this process saw. */
   readonly since: Date
 }
 
-export interface EngineWithState extends Engine {
-  state(): EngineState
+export interface GuardedEngine extends Engine {
+  readonly health: Health
+}
+
+export interface BreakerOptions {
+  /** How often a store that is down is asked whether it is back, in milliseconds. Default 1,000. */
+  readonly probeEvery?: number
 }
 
 /**
- * After one failure to reach the store, answers GRAPH_UNAVAILABLE at once, and lets one question a
- * second (`probeEvery`, milliseconds) through to find out whether it is back.
+ * Spares callers the wait for a store that is away: after one GRAPH_UNAVAILABLE every call is
+ * refused at once, until a probe in the background is answered.
  */
-export function withBreaker(engine: Engine, { probeEvery = 1000 } = {}): EngineWithState {
-  let state: EngineState = { state: 'UP', since: new Date() }
-  let nextProbe = 0
-  const change = (to: EngineState['state']) => {
-    if (state.state !== to) state = { state: to, since: new Date() }
+export function withBreaker(
+  engine: Engine,
+  { probeEvery = 1000 }: BreakerOptions = {},
+): GuardedEngine {
+  let health: Health = { state: 'UP', since: new Date() }
+  let probes: NodeJS.Timeout | null = null
+  let probing = false
+
+  function open(): void {
+    if (health.state === 'DOWN') return
+    health = { state: 'DOWN', since: new Date() }
+    probes = setInterval(probe, probeEvery).unref()
   }
 
-  function probe(): void {
-    nextProbe = Date.now() + probeEvery
-    engine.read('RETURN 1 AS one').then(
-      () => change('UP'),
-      () => undefined,
-    )
+  function stopProbes(): void {
+    if (probes) clearInterval(probes)
+    probes = null
   }
 
-  async function guarded<T>(work: () => Promise<T>): Promise<T> {
-    if (state.state === 'DOWN') {
-      if (Date.now() >= nextProbe) probe()
-      throw graphUnavailable()
-    }
+  async function probe(): Promise<void> {
+    if (probing) return
+    probing = true
     try {
-      return await work()
+      await engine.read('RETURN 1 AS one')
+      stopProbes()
+      health = { state: 'UP', since: new Date() }
+    } catch {
+      // Still away: the next probe asks again.
+    } finally {
+      probing = false
+    }
+  }
+
+  async function guard<T>(call: () => Promise<T>): Promise<T> {
+    const before = health
+    if (before.state === 'DOWN') throw graphUnavailable()
+    try {
+      return await call()
     } catch (error) {
-      if (error instanceof Refusal && error.code === 'GRAPH_UNAVAILABLE') {
-        change('DOWN')
-        nextProbe = Date.now() + probeEvery
-      }
+      // A call from before an outage that is over by now says nothing about the present.
+      if (error instanceof Refusal && error.code === 'GRAPH_UNAVAILABLE' && health === before)
+        open()
       throw error
     }
   }
 
   return {
     name: engine.name,
-    read: (text, params) => guarded(() => engine.read(text, params)),
-    write: (work) => guarded(() => engine.write(work)),
-    define: (statements) => guarded(() => engine.define(statements)),
-    close: () => engine.close(),
-    state: () => state,
+    get health() {
+      return health
+    },
+    read: (text, params) => guard(() => engine.read(text, params)),
+    write: (work) => guard(() => engine.write(work)),
+    define: (statements) => guard(() => engine.define(statements)),
+    close() {
+      stopProbes()
+      return engine.close()
+    },
   }
 }

@@ -1,5 +1,5 @@
-import type { Run } from './engine.ts'
 import { type GraphNode, type KindLabel, kindLabels, type NodeLabel } from './elements.ts'
+import type { Run } from './engine.ts'
 
 /** Makes or rewrites nodes: every property as given, the others gone, one kind label. */
 export const putNodes = (label: NodeLabel, kind: KindLabel | null): string => {

@@ -1,5 +1,5 @@
-import type { Run } from './engine.ts'
 import { endsOf, type GraphTie, type TieType } from './elements.ts'
+import type { Run } from './engine.ts'
 
 /** Makes ties that are known to be absent; an end that is not there makes none. */
 export const createTies = (type: TieType): string => {

@@ -1,5 +1,5 @@
-import type { Engine } from './engine.ts'
 import { type KindLabel, kindLabels, type NodeLabel, type TieType } from './elements.ts'
+import type { Engine } from './engine.ts'
 
 /** An open interval of ids, `after` left out and `to` counted in. */
 export interface IdRange {
@@ -65,4 +65,3 @@ export async function readTiesInRange(
   }
   return found
 }
-

@@ -1,8 +1,8 @@
 import type { GraphFilter } from '../model/viewer.ts'
 import type { Engine, Parameters } from './engine.ts'
 import { type AsOf, holding, holdingParams } from './holding.ts'
-import { countOf } from './tie-page.ts'
 import { inOrder, keyset, keysetParams } from './keyset.ts'
+import { countOf } from './tie-page.ts'
 import type { ActorColumns, Page, PageRequest } from './tie-row.ts'
 
 /** A group that a person belongs to, and the membership that says so. */

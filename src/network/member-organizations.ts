@@ -1,4 +1,4 @@
-import { type Question, tiePage, type TiePageRequest } from './tie-page.ts'
+import { type Question, type TiePageRequest, tiePage } from './tie-page.ts'
 
 /** Which organizations are members, signatories or observers of these alliances? */
 export const memberOrganizations = (ids: readonly string[], request: TiePageRequest): Question =>

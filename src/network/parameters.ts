@@ -3,9 +3,7 @@ import type { Parameters } from './engine.ts'
 type Scalar = 'string' | 'number' | 'boolean'
 
 /** Names that one of the engines reads as keywords, even behind a `$`. */
-const keywords = new Set(
-  'not in is and or case match where set with as then'.split(' '),
-)
+const keywords = new Set('not in is and or case match where set with as then'.split(' '))
 
 /**
  * Checks what a text is given, so that no engine stores what another refuses: a value is a plain

@@ -100,7 +100,10 @@ export const countOf = (source: string, pattern: string, held: readonly string[]
 const columnNames = (carry: boolean): [string, string][] => [
   ...Object.entries(tieColumns).map(([name, value]): [string, string] => [`tie_${name}`, value]),
   ...(carry
-    ? Object.entries(actorColumns).map(([name, value]): [string, string] => [`other_${name}`, value])
+    ? Object.entries(actorColumns).map(([name, value]): [string, string] => [
+        `other_${name}`,
+        value,
+      ])
     : [['other_id', 'o.id'] as [string, string]]),
 ]
 

@@ -1,5 +1,5 @@
 import type { Engine } from './engine.ts'
-import { type Question, readTiePage, tiePage, type TiePageRequest } from './tie-page.ts'
+import { type Question, readTiePage, type TiePageRequest, tiePage } from './tie-page.ts'
 
 /** Which ties are meant: their kinds (null: every kind), their direction, and what is known of them. */
 export interface TieFilter {

@@ -79,4 +79,7 @@ const ofTies = (family: TieFamily): Family => ({
 })
 
 /** All that is projected, in the order in which a reconcile goes through it: nodes, then ties. */
-export const families: readonly Family[] = [...nodeFamilies.map(ofNodes), ...tieFamilies.map(ofTies)]
+export const families: readonly Family[] = [
+  ...nodeFamilies.map(ofNodes),
+  ...tieFamilies.map(ofTies),
+]

@@ -1,5 +1,5 @@
-import type { FoundNode, FoundTie } from '../network/elements-in-range.ts'
 import type { GraphNode, GraphTie, TieType } from '../network/elements.ts'
+import type { FoundNode, FoundTie } from '../network/elements-in-range.ts'
 
 export interface NodeDifferences {
   readonly put: GraphNode[]
@@ -19,7 +19,11 @@ export function nodeDifferences(
   const there = new Map(found.map((node) => [node.props.id as string, node]))
   const put = wanted.filter((node) => {
     const old = there.get(node.props.id as string)
-    return !(old && sameProps(node.props, old.props) && old.kindLabels.join() === (node.kindLabel ?? ''))
+    return !(
+      old &&
+      sameProps(node.props, old.props) &&
+      old.kindLabels.join() === (node.kindLabel ?? '')
+    )
   })
   const keep = new Set(wanted.map((node) => node.props.id))
   return { put, drop: [...there.keys()].filter((id) => !keep.has(id)) }
@@ -33,7 +37,8 @@ export function tieDifferences(
   const there = Map.groupBy(found, (tie) => tie.props.id as string)
   const drop: TieDifferences['drop'] = []
   const dropAll = (ties: readonly FoundTie[]) => {
-    for (const tie of ties) drop.push({ type: tie.type, startId: tie.startId, id: tie.props.id as string })
+    for (const tie of ties)
+      drop.push({ type: tie.type, startId: tie.startId, id: tie.props.id as string })
   }
   const put = wanted.filter((tie) => {
     const old = there.get(tie.props.id as string) ?? []

@@ -1,10 +1,18 @@
-import type { PrismaClient } from '../records/generated/client.ts'
 import type { GraphNode, GraphTie, NodeLabel, TieType } from '../network/elements.ts'
+import type { PrismaClient } from '../records/generated/client.ts'
 
 /** A transaction in which all reads see one snapshot of the records. */
 export type Reader = Pick<
   PrismaClient,
-  'area' | 'actor' | 'person' | 'issue' | 'tie' | 'membership' | 'stance' | 'actorArea' | '$queryRaw'
+  | 'area'
+  | 'actor'
+  | 'person'
+  | 'issue'
+  | 'tie'
+  | 'membership'
+  | 'stance'
+  | 'actorArea'
+  | '$queryRaw'
 >
 
 /** A window of one table, in the order of its ids. */
@@ -44,7 +52,12 @@ export function known(
   return Object.fromEntries(entries) as Record<string, string | number | boolean>
 }
 
-export const boundsSelect = { sinceMin: true, sinceMax: true, untilMin: true, untilMax: true } as const
+export const boundsSelect = {
+  sinceMin: true,
+  sinceMax: true,
+  untilMin: true,
+  untilMax: true,
+} as const
 
 export const boundsProps = (row: Record<keyof typeof boundsSelect, Date>) => ({
   sinceMin: isoDay(row.sinceMin),

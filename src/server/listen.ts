@@ -22,7 +22,9 @@ export interface ListenOptions {
 
 /** Serves over node:http; throws a StartError when the address cannot be taken. */
 export async function listen(handler: RequestListener, options: ListenOptions): Promise<Listening> {
-  const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000 }, handler)
+  const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000 })
+  server.on('request', handler)
+  server.on('request', discardRest)
   server.listen(options.port, options.host)
   await once(server, 'listening').catch((error: NodeJS.ErrnoException) => {
     throw new StartError(cannotListen(error, options), { cause: error })
@@ -45,6 +47,16 @@ export async function listen(handler: RequestListener, options: ListenOptions): 
       return stopped
     },
   }
+}
+
+/**
+ * Lets the rest of a body that was refused half-way run off, so that its client, still sending,
+ * gets to read the answer, and the connection is not left waiting.
+ */
+const discardRest: RequestListener = (request, response) => {
+  response.once('finish', () => {
+    if (!request.complete) request.resume()
+  })
 }
 
 function cannotListen(error: NodeJS.ErrnoException, { host, port }: ListenOptions): string {

@@ -1,31 +1,30 @@
+import { Neo4jError } from 'neo4j-driver'
 import { graphTimedOut, graphUnavailable } from '../refusals.ts'
 
-const away = new Set([
-  'ServiceUnavailable',
-  'SessionExpired',
-  'Neo.TransientError.General.DatabaseUnavailable',
-  'Neo.TransientError.Database.DatabaseUnavailable',
-  'Neo.ClientError.Security.Unauthorized',
-  'Neo.ClientError.Security.AuthenticationRateLimit',
-])
-
-const codeOf = (error: unknown): string =>
-  typeof (error as { code?: unknown })?.code === 'string' ? (error as { code: string }).code : ''
-
-/** Whether the server could not be reached or would not let us in. */
-export const isAway = (error: unknown): boolean => {
-  const code = codeOf(error)
-  if (away.has(code)) return true
-  return code === 'N/A' && /acquisition timed out|Pool is closed|pool/i.test(String(error))
+/**
+ * What a failure of the driver means to the caller: GRAPH_UNAVAILABLE, TIMED_OUT, or the error as
+ * it is when the text, its parameters or a constraint are at fault. Only codes tell: other fields
+ * differ between versions of Neo4j.
+ */
+export function faultOf(error: unknown): unknown {
+  if (!(error instanceof Neo4jError)) return error
+  if (isAway(error)) return graphUnavailable(error)
+  if (/\.Transaction\.TransactionTimedOut/.test(error.code)) return graphTimedOut(error)
+  return error
 }
 
-/** Worth another try in a new transaction; running out of memory is not. */
-export const isTransient = (error: unknown): boolean =>
-  codeOf(error).startsWith('Neo.TransientError') && !codeOf(error).includes('MemoryPool')
+/** Whether running the same transaction again may help: a deadlock or the like undid it. */
+export const isWorthRetrying = (error: unknown): boolean =>
+  error instanceof Neo4jError &&
+  error.code.startsWith('Neo.TransientError.') &&
+  !/\.(DatabaseUnavailable|MemoryPoolOutOfMemoryError)$/.test(error.code)
 
-/** What the driver threw, as this room says it; what is our own fault stays as it is. */
-export function neo4jFault(error: unknown): unknown {
-  if (isAway(error)) return graphUnavailable(error)
-  if (codeOf(error).includes('TransactionTimedOut')) return graphTimedOut(error)
-  return error
+/** Whether the server refuses the user or the password. */
+export const isLockedOut = (error: unknown): boolean =>
+  error instanceof Neo4jError && error.code.startsWith('Neo.ClientError.Security.')
+
+function isAway(error: Neo4jError): boolean {
+  if (error.code === 'ServiceUnavailable' || error.code === 'SessionExpired') return true
+  if (error.code.endsWith('.DatabaseUnavailable') || isLockedOut(error)) return true
+  return error.code === 'N/A' && /acquisition timed out|pool is closed/i.test(error.message)
 }

@@ -1,24 +1,51 @@
-import neo4j, { isDate, isDateTime, isInt, type RecordShape } from 'neo4j-driver'
+import neo4j, { type Record as Neo4jRecord } from 'neo4j-driver'
 import type { Parameters, Row } from '../engine.ts'
 
-/** JavaScript's whole numbers become integers, which LIMIT and integer properties need. */
-export function toNeo4j(value: unknown): unknown {
-  if (typeof value === 'number') return Number.isInteger(value) ? neo4j.int(value) : value
-  if (Array.isArray(value)) return value.map(toNeo4j)
-  if (value !== null && typeof value === 'object') return paramsToNeo4j(value as Parameters)
-  return value
+/** Parameters as the driver wants them: it would send every plain number as a float. */
+export function parametersForNeo4j(params: Parameters): Row {
+  const encoded: Row = {}
+  for (const key of Object.keys(params)) encoded[key] = forNeo4j(params[key])
+  return encoded
 }
 
-export const paramsToNeo4j = (params: Parameters): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, toNeo4j(value)]))
-
-/** The driver's values as plain ones: integers are numbers, dates ISO strings. */
-export function fromNeo4j(value: unknown): unknown {
+function forNeo4j(value: unknown): unknown {
+  if (Number.isInteger(value)) return neo4j.int(value as number)
   if (value === null || typeof value !== 'object') return value
-  if (isInt(value)) return value.toNumber()
-  if (Array.isArray(value)) return value.map(fromNeo4j)
-  if (isDate(value) || isDateTime(value)) return value.toString()
-  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, fromNeo4j(one)]))
+  if (!Array.isArray(value)) return parametersForNeo4j(value as Parameters)
+  // A list is of one type throughout: with one fraction in it, all its numbers go as floats.
+  const floats = value.some((item) => typeof item === 'number' && !Number.isInteger(item))
+  return floats ? value : value.map(forNeo4j)
 }
 
-export const rowFromNeo4j = (row: RecordShape): Row => fromNeo4j(row) as Row
+/** A row of the driver (opened with disableLosslessIntegers) as plain values. */
+export function rowFromNeo4j(record: Neo4jRecord): Row {
+  const row: Row = {}
+  record.keys.forEach((key, index) => {
+    row[key as string] = fromNeo4j(record.get(index))
+  })
+  return row
+}
+
+function fromNeo4j(value: unknown): unknown {
+  if (value === null || typeof value !== 'object') return value
+  if (Array.isArray(value)) return value.map(fromNeo4j)
+  if (neo4j.isNode(value) || neo4j.isRelationship(value)) return mapFromNeo4j(value.properties)
+  if (neo4j.isPath(value)) throw new TypeError('A text returns a path: return its ids instead.')
+  if (temporal.some((is) => is(value))) return String(value)
+  return mapFromNeo4j(value as Row)
+}
+
+function mapFromNeo4j(map: Row): Row {
+  const plain: Row = {}
+  for (const key of Object.keys(map)) plain[key] = fromNeo4j(map[key])
+  return plain
+}
+
+const temporal: readonly ((value: object) => boolean)[] = [
+  neo4j.isDate,
+  neo4j.isDateTime,
+  neo4j.isLocalDateTime,
+  neo4j.isTime,
+  neo4j.isLocalTime,
+  neo4j.isDuration,
+]
