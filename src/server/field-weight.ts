@@ -2,6 +2,8 @@ import {
   type GraphQLField,
   type GraphQLNamedType,
   type GraphQLOutputType,
+  getNamedType,
+  isLeafType,
   isListType,
   isNonNullType,
   isObjectType,
@@ -34,7 +36,8 @@ function usual(field: GraphQLField<unknown, unknown>, parent: GraphQLNamedType):
     const sizedBy = ['first', 'last'].filter((name) => field.args.some((arg) => arg.name === name))
     return { ...plain, size: pageSize, sizedBy }
   }
-  if (!isList(field.type) || (parts.has(field.name) && isConnection(parent))) return plain
+  if (!isList(field.type) || isLeafType(getNamedType(field.type))) return plain
+  if (parts.has(field.name) && isConnection(parent)) return plain
   const ids = field.args.find(({ name }) => name === 'ids')
   return { ...plain, size: listSize, sizedBy: ids ? ['ids'] : [] }
 }

@@ -24,7 +24,7 @@ export interface ListenOptions {
 export async function listen(handler: RequestListener, options: ListenOptions): Promise<Listening> {
   const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000 })
   server.on('request', handler)
-  server.on('request', discardRest)
+  server.on('request', closeAfterCut)
   server.listen(options.port, options.host)
   await once(server, 'listening').catch((error: NodeJS.ErrnoException) => {
     throw new StartError(cannotListen(error, options), { cause: error })
@@ -50,12 +50,13 @@ export async function listen(handler: RequestListener, options: ListenOptions): 
 }
 
 /**
- * Lets the rest of a body that was refused half-way run off, so that its client, still sending,
- * gets to read the answer, and the connection is not left waiting.
+ * Closes a connection whose request was refused half-way through its body, a moment after the
+ * answer so that the client gets to read it: Node would keep it, unread, until it is idle too long.
  */
-const discardRest: RequestListener = (request, response) => {
+const closeAfterCut: RequestListener = (request, response) => {
+  const { socket } = request
   response.once('finish', () => {
-    if (!request.complete) request.resume()
+    if (!request.complete) setTimeout(() => socket.destroy(), 250)
   })
 }
 
