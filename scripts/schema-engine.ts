@@ -11,6 +11,7 @@ import {
 import type { MigrationList, SchemaEngine, SchemasContainer } from '@prisma/schema-engine-wasm'
 import pg from 'pg'
 import { readMigrations } from '../src/records/migration-files.ts'
+import { startFault } from '../src/records/records-fault.ts'
 
 /** PostgreSQL's one-byte type "char", which its catalogue uses and the adapter does not know. */
 const oneByteChar = 18
@@ -18,8 +19,11 @@ const timeWithZone = 1266
 
 const noFilters = { externalTables: [], externalEnums: [] }
 
-/** The engine on one database. It never lets go of its timers: end the process by exit(). */
+/** The engine on one database; a StartError when that cannot be reached. It never lets go of its timers: end the process by exit(). */
 export async function openSchemaEngine(url: string, schemaFile: string): Promise<SchemaEngine> {
+  await once(url, 'SELECT 1').catch((error) => {
+    throw startFault(error, url) ?? error
+  })
   let panic = 'no message'
   Object.assign(globalThis, {
     PRISMA_WASM_PANIC_REGISTRY: {

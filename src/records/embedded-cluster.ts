@@ -10,6 +10,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
@@ -37,7 +38,7 @@ export async function ensureCluster(home: string, programs: Programs): Promise<C
   const folder = join(home, 'postgres')
   if (!existsSync(join(folder, 'data'))) await makeCluster(home, folder, programs)
   if (programs.runAs) demandReach(folder, programs.runAs)
-  return readCluster(folder)
+  return readCluster(folder, programs)
 }
 
 async function makeCluster(home: string, folder: string, programs: Programs): Promise<void> {
@@ -84,9 +85,12 @@ function makeFolder(home: string): string {
   }
 }
 
-function readCluster(folder: string): Cluster {
+function readCluster(folder: string, programs: Programs): Cluster {
   const data = join(folder, 'data')
   try {
+    if (programs.runAs && statSync(data).uid !== programs.runAs.uid) {
+      throw new Error('they belong to another user')
+    }
     const found = readFileSync(join(data, 'PG_VERSION'), 'utf8').trim()
     if (found !== major) {
       throw new StartError(

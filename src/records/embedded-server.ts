@@ -21,7 +21,7 @@ export interface Server {
   readonly port: number
 }
 
-/** How long a start may take, recovery after a crash included. */
+/** Milliseconds that a start or a stop may take, recovery after a crash included. */
 const patience = 60_000
 
 /** Bytes of log above which a start begins it anew. */
@@ -31,12 +31,15 @@ const largestLog = 5_000_000
  * The server on this cluster, started when there is none. PostgreSQL's own lock decides between
  * several that start one at once: the losers end, and their starters use the winner.
  */
-export async function ensureServer(cluster: Cluster, programs: Programs): Promise<Server> {
+export async function ensureServer(
+  cluster: Cluster,
+  programs: Programs,
+): Promise<Server & { startedHere: boolean }> {
   const end = Date.now() + patience
   let attempt: Attempt | null = null
   while (Date.now() < end) {
     const found = readServer(cluster)
-    if (found?.ready) return found
+    if (found?.ready) return { ...found, startedHere: found.pid === attempt?.pid }
     if (attempt === null && found === null) attempt = await launch(cluster, programs)
     if (attempt?.ended) {
       if (!passes(attempt.said)) throw new StartError(explain(attempt.said, programs.postgres))
@@ -50,14 +53,18 @@ export async function ensureServer(cluster: Cluster, programs: Programs): Promis
   )
 }
 
-/** Stops the server, letting nobody finish, and waits for its end. */
-export const stopServer = (cluster: Cluster, programs: Programs): Promise<void> =>
-  runProgram(
-    programs,
-    programs.stopper,
-    ['stop', '--pgdata', cluster.data, '--mode', 'fast'],
-    cluster.folder,
-  )
+/** Stops this very server, letting nobody finish, and waits for its end. */
+export async function stopServer(
+  cluster: Cluster,
+  server: Server,
+  programs: Programs,
+): Promise<void> {
+  // Its own waiting would go on when somebody has started the next server at once.
+  const args = ['stop', '--pgdata', cluster.data, '--mode', 'fast', '--no-wait']
+  await runProgram(programs, programs.stopper, args, cluster.folder)
+  const end = Date.now() + patience
+  while (readServer(cluster)?.pid === server.pid && Date.now() < end) await sleep(10)
+}
 
 /** What ends by itself: another server on the same data, or another process on the same port. */
 const passes = (said: string): boolean =>
@@ -66,7 +73,7 @@ const passes = (said: string): boolean =>
   )
 
 /** The server that runs on this cluster now, and whether it takes connections; null when none does. */
-export function readServer(cluster: Cluster): (Server & { ready: boolean }) | null {
+function readServer(cluster: Cluster): (Server & { ready: boolean }) | null {
   const file = join(cluster.data, 'postmaster.pid')
   let lines: string[]
   try {
@@ -84,11 +91,11 @@ export function readServer(cluster: Cluster): (Server & { ready: boolean }) | nu
   return { pid, port: Number(lines[3]), ready: lines[7]?.trim() === 'ready' }
 }
 
-/** Whether a running process may be a PostgreSQL server; only Linux can tell. */
+/** Whether a process may be a PostgreSQL server, and no mere remnant of one; only Linux can tell. */
 function isPostgres(pid: number): boolean {
   if (process.platform !== 'linux') return true
   try {
-    return readFileSync(`/proc/${pid}/comm`, 'utf8').startsWith('postgres')
+    return /^\d+ \(postgres.*\) [^ZX] /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))
   } catch {
     return false
   }
@@ -96,6 +103,7 @@ function isPostgres(pid: number): boolean {
 
 /** One try at starting a server: whether its process has ended, and what it said by then. */
 interface Attempt {
+  readonly pid: number | undefined
   ended: boolean
   said: string
 }
@@ -117,7 +125,7 @@ async function launch(cluster: Cluster, programs: Programs): Promise<Attempt> {
   })
   closeSync(log)
   child.unref()
-  const attempt: Attempt = { ended: false, said: '' }
+  const attempt: Attempt = { pid: child.pid, ended: false, said: '' }
   const end = (said: string) => Object.assign(attempt, { ended: true, said })
   child.once('error', (error) => end(error.message))
   child.once('exit', () => end(readFileSync(cluster.log).subarray(start).toString()))

@@ -4,7 +4,8 @@ import pg from 'pg'
 import { StartError } from '../model/start-error.ts'
 import { type Cluster, ensureCluster } from './embedded-cluster.ts'
 import { findPrograms } from './embedded-programs.ts'
-import { ensureServer, readServer, type Server, stopServer } from './embedded-server.ts'
+import { ensureServer, stopServer } from './embedded-server.ts'
+import { letGo } from './let-go.ts'
 
 const database = 'anyam'
 
@@ -32,7 +33,6 @@ export interface Embedded {
 export async function startEmbedded(home: string): Promise<Embedded> {
   const programs = await findPrograms()
   const cluster = await ensureCluster(resolve(home), programs)
-  const before = readServer(cluster)
   const { server, lease } = await takeLease(cluster, () => ensureServer(cluster, programs))
   await lease.query(`CREATE DATABASE ${database}`).catch(unlessThere)
   lease.unref()
@@ -40,12 +40,12 @@ export async function startEmbedded(home: string): Promise<Embedded> {
   const stop = async (): Promise<void> => {
     lease.ref()
     const last = await giveBack(lease)
-    if (last) await stopServer(cluster, programs)
-    await lease.end().catch(() => undefined)
+    if (last) await stopServer(cluster, server, programs)
+    await letGo(lease)
   }
   return {
     url: urlOf(cluster, server, database),
-    startedHere: before?.pid !== server.pid,
+    startedHere: server.startedHere,
     stop: () => {
       stopped ??= stop()
       return stopped
@@ -58,10 +58,10 @@ export async function startEmbedded(home: string): Promise<Embedded> {
  * process lives. Whoever is last to leave holds the lock alone and stops the server; who comes at
  * that moment finds no server and starts one.
  */
-async function takeLease(
+async function takeLease<S extends { port: number }>(
   cluster: Cluster,
-  serve: () => Promise<Server>,
-): Promise<{ server: Server; lease: Lease }> {
+  serve: () => Promise<S>,
+): Promise<{ server: S; lease: Lease }> {
   for (let attempt = 1; ; attempt += 1) {
     const server = await serve()
     const lease = new pg.Client({
@@ -76,7 +76,7 @@ async function takeLease(
       await lease.query('SELECT pg_advisory_lock_shared($1)', [usersLock])
       return { server, lease }
     } catch (error) {
-      await lease.end().catch(() => undefined)
+      await letGo(lease)
       if (attempt === 20 || isRefusal(error)) {
         throw new StartError(
           `PostgreSQL in ${cluster.folder} runs, but does not let Anyam in (${(error as Error).message}): see ${cluster.log}, or set ANYAM_HOME to another folder.`,
@@ -108,5 +108,5 @@ function unlessThere(error: unknown): void {
   if (code !== '42P04' && code !== '23505') throw error
 }
 
-const urlOf = (cluster: Cluster, server: Server, name: string): string =>
+const urlOf = (cluster: Cluster, server: { port: number }, name: string): string =>
   `postgresql://${cluster.user}:${cluster.password}@127.0.0.1:${server.port}/${name}`

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { StartError } from '../model/start-error.ts'
+import { letGo } from './let-go.ts'
 import { type Migration, readMigrations } from './migration-files.ts'
 import { startFault } from './records-fault.ts'
 
@@ -45,7 +46,7 @@ export async function migrate(url: string, folder: string): Promise<string[]> {
   } catch (error) {
     throw error instanceof StartError ? error : (startFault(error, url) ?? error)
   } finally {
-    await client.end().catch(() => undefined)
+    await letGo(client)
   }
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { defineGraph } from '../../src/network/define.ts'
 import type { Engine } from '../../src/network/engine.ts'
@@ -187,6 +188,20 @@ describe.each(engines())('the contract of an engine: $name', ({ open }) => {
   test('makes one node of many that are merged at once', async () => {
     await Promise.all(Array.from({ length: 8 }, () => put([{ id: 'a' }, { id: 'b' }])))
     expect(await ids()).toEqual(['a', 'b'])
+  })
+
+  test('takes two writers through that lock the same nodes in opposite order', async () => {
+    await put([{ id: 'a' }, { id: 'b' }])
+    const lock = 'MATCH (n:Actor {id: $id}) SET n.by = $by'
+    const both = (by: string, [first, second]: string[]) =>
+      engine.write(async (run) => {
+        await run(lock, { id: first, by })
+        await pause(100)
+        await run(lock, { id: second, by })
+      })
+    await Promise.all([both('one', ['a', 'b']), both('two', ['b', 'a'])])
+    const rows = await engine.read('MATCH (n:Actor) RETURN n.by AS by ORDER BY n.id')
+    expect(new Set(rows.map((row) => row.by)).size).toBe(1)
   })
 
   test('lets exactly one of two writers move the watermark', async () => {

@@ -46,13 +46,19 @@ const partialDate = (table: string, name: string) =>
 
 const order = (table: string, first: string, last: string): Rule => [
   `${table}_${first}_${last}_order`,
-  [
-    ...(first === last ? [] : [{ [first]: '2018-02-01', [last]: '2018-01-31' }]),
-    { [first]: '0001-01-01 BC' },
-    { [last]: 'infinity' },
-  ],
+  [...crossed(first, last), { [first]: '0001-01-01 BC' }, { [last]: 'infinity' }],
   [{ [first]: '2018-01-31', [last]: '2018-01-31' }, { [first]: '0001-01-01' }],
 ]
+
+/** The start and the end of one interval, each of which has its own order beside this one. */
+const startBeforeEnd = (table: string, first: string, last: string): Rule => [
+  `${table}_${first}_${last}_order`,
+  crossed(first, last),
+  [{ [first]: '2018-01-31', [last]: '2018-01-31' }],
+]
+
+const crossed = (first: string, last: string) =>
+  first === last ? [] : [{ [first]: '2018-02-01', [last]: '2018-01-31' }]
 
 const unit = (table: string) =>
   column(table, 'strength', 'range', [0, -0.1, 1.01, 'NaN'], [0.01, 1])
@@ -107,13 +113,13 @@ const rules: Rule[] = [
   ...['Membership', 'Tie'].flatMap((table) => [
     order(table, 'sinceMin', 'sinceMax'),
     order(table, 'untilMin', 'untilMax'),
-    order(table, 'sinceMin', 'untilMax'),
+    startBeforeEnd(table, 'sinceMin', 'untilMax'),
   ]),
   order('StageEvent', 'dateMin', 'dateMax'),
   order('Outcome', 'dateMin', 'dateMax'),
   order('Activity', 'startMin', 'startMax'),
   order('Activity', 'endMin', 'endMax'),
-  order('Activity', 'startMin', 'endMax'),
+  startBeforeEnd('Activity', 'startMin', 'endMax'),
   order('Commitment', 'dueMin', 'dueMax'),
   order('Claim', 'trueMin', 'trueMax'),
   order('Tie', 'lastConfirmedOn', 'lastConfirmedOn'),

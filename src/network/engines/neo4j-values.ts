@@ -11,10 +11,7 @@ export function parametersForNeo4j(params: Parameters): Row {
 function forNeo4j(value: unknown): unknown {
   if (Number.isInteger(value)) return neo4j.int(value as number)
   if (value === null || typeof value !== 'object') return value
-  if (!Array.isArray(value)) return parametersForNeo4j(value as Parameters)
-  // A list is of one type throughout: with one fraction in it, all its numbers go as floats.
-  const floats = value.some((item) => typeof item === 'number' && !Number.isInteger(item))
-  return floats ? value : value.map(forNeo4j)
+  return Array.isArray(value) ? value.map(forNeo4j) : parametersForNeo4j(value as Parameters)
 }
 
 /** A row of the driver (opened with disableLosslessIntegers) as plain values. */

@@ -68,7 +68,8 @@ export function openNeo4j(options: Neo4jOptions): Engine {
     const encoded = parametersForNeo4j(params)
     try {
       return await bounded('READ', readTimer, async (session) => {
-        const result = await session.run(text, encoded, { timeout: readTimer + 500 })
+        // The server's own timeout is for the case that it never hears of the session's end.
+        const result = await session.run(text, encoded, { timeout: readTimer * 2 })
         return result.records.map(rowFromNeo4j)
       })
     } catch (error) {

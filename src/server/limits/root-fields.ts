@@ -13,7 +13,7 @@ export const rootFieldRule = (max: number): ValidationRule =>
       counted.set(name, 0)
       const fragment = context.getFragment(name)
       const fields = fragment ? count(fragment.selectionSet) : 0
-      counted.delete(name)
+      counted.set(name, fields)
       return fields
     }
     const count = (set: SelectionSetNode): number => {
