@@ -4,12 +4,11 @@ import type { Logger } from 'pino'
 import { makeContext } from './api/make-context.ts'
 import { schema } from './api/schema.ts'
 import type { Config } from './config.ts'
-import { Refusal } from './model/problem.ts'
-import { StartError } from './model/start-error.ts'
 import { type GuardedEngine, withBreaker } from './network/breaker.ts'
 import { defineGraph } from './network/define.ts'
 import { openGrafeo } from './network/engines/grafeo.ts'
 import { openNeo4j } from './network/engines/neo4j.ts'
+import { checkNeo4j } from './network/engines/neo4j-check.ts'
 import { cursorEnd, readWatermark } from './network/watermark.ts'
 import { checkRecords, openRecords, type Records } from './records/database.ts'
 import { startEmbedded } from './records/embedded.ts'
@@ -38,6 +37,7 @@ export async function startApp(
   }
   try {
     const records = await openStore(config, tell, undo)
+    if (config.neo4j) await checkNeo4j(config.neo4j)
     const network = openNetwork(config)
     undo.push(() => network.close())
     await fill(records, network, tell)
@@ -92,17 +92,10 @@ async function fill(
   tell: (step: string) => void,
 ): Promise<void> {
   tell('Filling the network')
-  try {
-    await defineGraph(network)
-    await reconcile(records.prisma, network, ({ compared }) =>
-      tell(`Filling the network: ${compared} records compared`),
-    )
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    throw new StartError(
-      'Neo4j does not answer at NEO4J_URI. Start it, or correct NEO4J_URI and NEO4J_PASSWORD; without NEO4J_URI the network is kept in memory.',
-    )
-  }
+  await defineGraph(network)
+  await reconcile(records.prisma, network, ({ compared }) =>
+    tell(`Filling the network: ${compared} records compared`),
+  )
 }
 
 /** Ready while the records answer; the network may be down, its fields then say so. */

@@ -1,0 +1,150 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterEach, describe, expect, it } from 'vitest'
+import { startNeo4j } from '../scripts/neo4j/server.ts'
+import { freshDatabase } from './support/database.ts'
+import { neo4jOfRun } from './support/engines.ts'
+
+const undo: (() => Promise<unknown> | unknown)[] = []
+afterEach(async () => {
+  for (const step of undo.splice(0).reverse()) await step()
+})
+
+/** Runs the service as people do, until it says that it is ready or ends. */
+async function start(env: Record<string, string>) {
+  const child = spawn(process.execPath, ['src/main.ts'], {
+    env: { ...process.env, PORT: '0', LOG_LEVEL: 'silent', NEO4J_URI: '', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let out = ''
+  let complaint = ''
+  child.stderr.on('data', (text) => {
+    complaint += text
+  })
+  const ended = once(child, 'close') as Promise<[number]>
+  undo.push(async () => {
+    if (child.exitCode === null) child.kill('SIGKILL')
+    await ended
+  })
+  const ready = new Promise<string | null>((done) => {
+    child.stdout.on('data', (text) => {
+      out += text
+      const url = /ready: (\S+)/.exec(out)?.[1]
+      if (url) done(url)
+    })
+    ended.then(() => done(null))
+  })
+  return { child, ended, url: await ready, complaint: () => complaint }
+}
+
+async function query(url: string, document: string) {
+  const began = performance.now()
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query: document }),
+  })
+  const answer = (await response.json()) as {
+    data: Record<string, unknown>
+    errors?: { extensions: { code: string } }[]
+  }
+  return { ...answer, ms: performance.now() - began }
+}
+
+async function database(): Promise<string> {
+  const fresh = await freshDatabase()
+  undo.push(fresh.drop)
+  return fresh.url
+}
+
+describe('the service', () => {
+  it('starts, loads the seed once, answers, and ends cleanly', async () => {
+    const DATABASE_URL = await database()
+    for (const _time of ['first', 'second']) {
+      const { child, ended, url } = await start({ DATABASE_URL })
+      const { data } = await query(
+        url as string,
+        '{ groups { totalCount } status { engine filled } }',
+      )
+      expect(data).toEqual({
+        groups: { totalCount: 25 },
+        status: { engine: 'GRAFEO', filled: true },
+      })
+      child.kill('SIGTERM')
+      expect((await ended)[0]).toBe(0)
+    }
+  })
+
+  it.each([
+    ['a wrong DATABASE_URL', { DATABASE_URL: 'postgresql://nobody:wrong@127.0.0.1:1/none' }],
+    ['a DATABASE_URL that is none', { DATABASE_URL: 'here' }],
+    ['an unreachable NEO4J_URI', { NEO4J_URI: 'bolt://127.0.0.1:1', NEO4J_PASSWORD: 'x' }],
+    ['a port that is none', { PORT: '99999' }],
+  ])('says in one line what is wrong with %s', async (_what, env) => {
+    const { ended, url, complaint } = await start({ DATABASE_URL: await database(), ...env })
+    expect(url).toBeNull()
+    expect((await ended)[0]).not.toBe(0)
+    expect(complaint().trim().split('\n')).toHaveLength(1)
+    expect(complaint()).toContain(Object.keys(env)[0] as string)
+    expect(complaint()).not.toContain('wrong@')
+  })
+
+  it('says which port is taken', async () => {
+    const taken = createServer().listen(0, '127.0.0.1')
+    await once(taken, 'listening')
+    undo.push(() => taken.close())
+    const { port } = taken.address() as { port: number }
+    const { url, complaint } = await start({ DATABASE_URL: await database(), PORT: String(port) })
+    expect(url).toBeNull()
+    expect(complaint()).toContain(String(port))
+    expect(complaint().trim().split('\n')).toHaveLength(1)
+  })
+
+  it.skipIf(!neo4jOfRun)(
+    'serves the records while Neo4j is away, and the network when it is back',
+    async () => {
+      const home = mkdtempSync(join(tmpdir(), 'anyam-app-'))
+      undo.push(() => rmSync(home, { recursive: true, force: true }))
+      const options = { home, password: 'anyam-app-test' }
+      const first = await startNeo4j(options)
+      undo.push(() => first.stop())
+      const { url } = await start({
+        DATABASE_URL: await database(),
+        NEO4J_URI: first.uri,
+        NEO4J_PASSWORD: first.password,
+      })
+      const ask = () =>
+        query(
+          url as string,
+          '{ group(by: { slug: "spr-sejahtera" }) { slug ties { totalCount } } status { engine engineState } }',
+        )
+      const before = await ask()
+      expect(before.errors).toBeUndefined()
+      expect(before.data).toMatchObject({ status: { engine: 'NEO4J', engineState: 'UP' } })
+
+      await first.stop()
+      const away = await ask()
+      expect(away.data).toMatchObject({ group: { slug: 'spr-sejahtera', ties: null } })
+      expect(away.errors?.[0]?.extensions.code).toBe('GRAPH_UNAVAILABLE')
+      expect(away.ms).toBeLessThan(3500)
+      const again = await ask()
+      expect(again.errors?.[0]?.extensions.code).toBe('GRAPH_UNAVAILABLE')
+      expect(again.ms).toBeLessThan(500)
+
+      const second = await startNeo4j({ ...options, port: Number(new URL(first.uri).port) })
+      undo.push(() => second.stop())
+      let back = await ask()
+      for (let tries = 0; back.errors && tries < 50; tries += 1) {
+        await sleep(200)
+        back = await ask()
+      }
+      expect(back.data.group).toEqual(before.data.group)
+    },
+    120_000,
+  )
+})
