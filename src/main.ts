@@ -1,6 +1,7 @@
 import pino from 'pino'
 import { startApp } from './app.ts'
 import { readConfig } from './config.ts'
+import { Refusal } from './model/problem.ts'
 import { StartError } from './model/start-error.ts'
 
 /** Steps are shown when the start takes longer than this, in milliseconds. */
@@ -29,6 +30,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof StartError ? error.message : error)
+  console.error(error instanceof StartError || error instanceof Refusal ? error.message : error)
   process.exit(1)
 })

@@ -3,7 +3,7 @@ import pg from 'pg'
 import { StartError } from '../model/start-error.ts'
 import { PrismaClient } from './generated/client.ts'
 import { loggingClient, type StatementLog } from './logging-client.ts'
-import { startFault } from './records-fault.ts'
+import { recordsFault, startFault } from './records-fault.ts'
 
 /** The record store: Prisma and plain SQL over one pool. */
 export interface Records {
@@ -36,7 +36,7 @@ export function openRecords(
   })
   // An idle connection that breaks is replaced at the next statement, which tells if it cannot be.
   pool.on('error', () => undefined)
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) })
+  const prisma = refusing(new PrismaClient({ adapter: new PrismaPg(pool) }))
   let closed: Promise<void> | null = null
   const close = async (): Promise<void> => {
     await prisma.$disconnect()
@@ -52,6 +52,20 @@ export function openRecords(
     },
   }
 }
+
+/** The client, with failures that are not our own fault turned into refusals. */
+const refusing = (client: PrismaClient): PrismaClient =>
+  client.$extends({
+    query: {
+      $allOperations: async ({ args, query }) => {
+        try {
+          return await query(args)
+        } catch (error) {
+          throw recordsFault(error) ?? error
+        }
+      },
+    },
+  }) as unknown as PrismaClient
 
 /** Makes sure that the records can be used; a StartError in one line when they cannot. */
 export async function checkRecords(records: Records): Promise<void> {

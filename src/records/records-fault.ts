@@ -17,9 +17,13 @@ const awayTexts =
 
 const cancelled = '57014'
 
+/** A text that PostgreSQL cannot hold, for example one with a NUL character. */
+const untranslatable = new Set(['22021', '22P05'])
+
 /**
  * What a failed statement means for the one who asked: RECORDS_UNAVAILABLE when the database does
- * not answer, TIMED_OUT when a statement ran into its time limit, null when it is neither.
+ * not answer, TIMED_OUT when a statement ran into its time limit, BAD_FILTER when a text cannot be
+ * held, null when it is none of these.
  */
 export function recordsFault(error: unknown): Refusal | null {
   const chain = causes(error)
@@ -27,6 +31,16 @@ export function recordsFault(error: unknown): Refusal | null {
     return new Refusal(
       'TIMED_OUT',
       { id: 'Permintaan itu terlalu lama.', en: 'The request took longer than it may.' },
+      { cause: error },
+    )
+  }
+  if (chain.some((one) => untranslatable.has(one.code))) {
+    return new Refusal(
+      'BAD_FILTER',
+      {
+        id: 'Teks itu memuat karakter yang tidak dapat disimpan.',
+        en: 'The text holds a character that cannot be stored.',
+      },
       { cause: error },
     )
   }

@@ -30,7 +30,7 @@ const nothing: ReconcileReport = { compared: 0, written: 0, dropped: 0, batches:
 /**
  * Makes the graph equal to the projection of the records, batch by batch, nodes before ties. Each
  * batch is one snapshot of the records and one transaction of the graph that also moves the cursor,
- * so it may stop anywhere and go on later, here or in another process; where nothing differs,
+ * so several processes may do it at once and share the work; where nothing differs,
  * nothing is written but the watermark. First fill, rebuild and repair are this one thing.
  */
 export async function reconcile(
@@ -40,10 +40,9 @@ export async function reconcile(
 ): Promise<ReconcileReport> {
   const owner = randomUUID()
   await engine.write((run) => run(makeWatermark, { incarnation: randomUUID() }))
+  // From the beginning: what an earlier run compared may have changed since.
   const start = await current(engine)
-  if (start.cursor === cursorEnd) {
-    await engine.write((run) => advance(run, start, { ...start, cursor: '', owner }))
-  }
+  await engine.write((run) => advance(run, start, { ...start, cursor: '', owner }))
   let report = nothing
   for (;;) {
     const mark = await current(engine)
