@@ -52,16 +52,14 @@ export async function readTiesInRange(
   types: readonly TieType[],
   range: IdRange,
 ): Promise<FoundTie[]> {
-  const found: FoundTie[] = []
-  for (const type of types) {
-    for (const row of await engine.read(tiesInRange(type), { ...range })) {
-      found.push({
-        type,
-        startId: row.startId as string,
-        endId: row.endId as string,
-        props: row.props as Record<string, unknown>,
-      })
-    }
-  }
-  return found
+  const found = types.map(async (type) => {
+    const rows = await engine.read(tiesInRange(type), { ...range })
+    return rows.map((row) => ({
+      type,
+      startId: row.startId as string,
+      endId: row.endId as string,
+      props: row.props as Record<string, unknown>,
+    }))
+  })
+  return (await Promise.all(found)).flat()
 }
