@@ -32,13 +32,15 @@ export async function startApp(
   tell: (step: string) => void,
 ): Promise<App> {
   const undo: (() => Promise<void>)[] = []
-  const stop = async () => {
-    for (const step of undo.reverse()) await step()
+  let stopped: Promise<void> | null = null
+  const stop = () => {
+    stopped ??= runAll(undo.toReversed())
+    return stopped
   }
   try {
     const records = await openStore(config, tell, undo)
     if (config.neo4j) await checkNeo4j(config.neo4j)
-    const network = openNetwork(config)
+    const network = openNetwork(config, records)
     undo.push(() => network.close())
     await fill(records, network, tell)
     const server = makeServer({
@@ -59,6 +61,13 @@ export async function startApp(
     await stop().catch(() => undefined)
     throw error
   }
+}
+
+/** Runs every step, also after one that failed; then throws the first failure. */
+async function runAll(steps: readonly (() => Promise<void>)[]): Promise<void> {
+  const failures: unknown[] = []
+  for (const step of steps) await step().catch((error: unknown) => failures.push(error))
+  if (failures.length > 0) throw failures[0]
 }
 
 async function openStore(
@@ -83,8 +92,15 @@ async function openStore(
   return records
 }
 
-const openNetwork = (config: Config): GuardedEngine =>
-  withBreaker(config.neo4j ? openNeo4j(config.neo4j) : openGrafeo())
+const openNetwork = (config: Config, records: Records): GuardedEngine =>
+  withBreaker(config.neo4j ? openNeo4j(config.neo4j) : openGrafeo(), {
+    // A store that came back empty must not answer as if nobody were tied to anybody.
+    whenBack: async (engine) => {
+      if ((await readWatermark(engine))?.cursor === cursorEnd) return
+      await defineGraph(engine)
+      await reconcile(records.prisma, engine)
+    },
+  })
 
 async function fill(
   records: Records,

@@ -11,7 +11,7 @@ import { refWhere } from './node.ts'
 import { type Connection, type PageArgs, pageArgs } from './page.ts'
 import { Problem, ProblemCodeEnum } from './problem.ts'
 import { recordPage } from './record-page.ts'
-import { selectionAt } from './selection.ts'
+import { mergeSelections, type Select, selectionAt } from './selection.ts'
 import type { ActorRow } from './tie-rows.ts'
 
 export const ActorRef = builder.inputType('ActorRef', {
@@ -179,13 +179,17 @@ builder.queryField('actor', (t) =>
       const where = by.name == null ? refWhere('actor', by) : namedWhere(by.name)
       const own = selectionAt(context, info, 'Actor', [])
       const listed = selectionAt(context, info, 'Actor', [['candidates']])
-      const rows = await context.records.actor.findMany({
-        where: { AND: [context.seen.actor, where] },
-        select: { ...listed, ...own, id: true, kind: true, sortName: true },
-        orderBy: [{ sortName: 'asc' }, { id: 'asc' }],
-        take: 10,
-      })
+      const both = mergeSelections(own ?? {}, listed ?? {})
+      const find = (select: Select | null) =>
+        context.records.actor.findMany({
+          where: { AND: [context.seen.actor, where] },
+          select: { ...select, id: true, kind: true, sortName: true },
+          orderBy: [{ sortName: 'asc' }, { id: 'asc' }],
+          take: 10,
+        })
+      let rows = await find(both ?? own)
       if (rows.length <= 1) return (rows[0] ?? null) as never
+      if (!both) rows = await find(listed)
       return { name: by.name, candidates: rows } as never
     },
   }),

@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import { say } from '../model/language.ts'
+import { Refusal } from '../model/problem.ts'
 import { type TieKind, tieKinds } from '../model/tie.ts'
 import { certaintyOn } from '../model/validity.ts'
 import { alliancesOfActors } from '../network/alliances-of-actors.ts'
@@ -9,7 +10,7 @@ import { type Question, readTiePage, type TiePageRequest } from '../network/tie-
 import { type TieFilter, tiesOfActors } from '../network/ties-of-actors.ts'
 import { Actor } from './actor.ts'
 import { Alliance } from './actor-types.ts'
-import { asOfArgs, readAsOf } from './as-of.ts'
+import { asOfArgs, asOfName, readAsOf } from './as-of.ts'
 import { builder } from './builder.ts'
 import { networkConnectionType } from './connection.ts'
 import type { Context } from './context.ts'
@@ -175,7 +176,7 @@ async function answer(
   ask: (ids: readonly string[], request: TiePageRequest) => Question,
 ) {
   const { orderBy = null } = args
-  const list = listName([info.fieldName, filter, orderBy, args.asOf, args.certainty])
+  const list = listName([info.fieldName, filter, orderBy, asOfName(args)])
   const page = readPage(list, args)
   const asOf = readAsOf(context, args, page.cursor)
   const answered = await askTies(context, info, actorId, {
@@ -222,11 +223,18 @@ builder.interfaceFields(Actor, (t) => {
       },
       resolve: (row, args, context, info) => {
         const { filter } = args
+        const least = filter?.minStrength ?? null
+        if (least !== null && !(least > 0 && least <= 1)) {
+          throw new Refusal('BAD_FILTER', {
+            id: 'minStrength lebih dari 0 dan paling banyak 1.',
+            en: 'minStrength is above 0 and up to 1.',
+          })
+        }
         const tie: TieFilter = {
           kinds: filter?.kinds ?? null,
           direction: filter?.direction ?? 'ANY',
           otherKinds: filter?.otherKinds ?? null,
-          minStrength: filter?.minStrength ?? null,
+          minStrength: least,
           confidences: filter?.confidences ?? null,
         }
         return answer(context, info, row.id, args, tiePaths, tie, (ids, request) =>

@@ -8,7 +8,7 @@ import {
   NameKindEnum,
   VisibilityEnum,
 } from './enums.ts'
-import { idField, Node, registerNode } from './node.ts'
+import { idField, Node, registerNode, storable } from './node.ts'
 import type { ActorRow } from './tie-rows.ts'
 
 export const typeOfKind: Record<string, string> = {
@@ -96,7 +96,7 @@ registerNode('actor', {
 
 /** The columns that an actor is known by: its own name, and the other ones. */
 export const namedWhere = (name: string) => {
-  const sortName = foldName(name)
+  const sortName = storable(foldName(name))
   return { OR: [{ sortName }, { otherNames: { some: { sortName } } }] }
 }
 

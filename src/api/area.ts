@@ -31,7 +31,7 @@ export const AreaRef = builder.inputType('AreaRef', {
 export function areaWithin(by: AreaBy): object {
   if (by.id != null) {
     const id = idOf('area', by.id)
-    return { OR: [{ id }, { parentId: id }] }
+    return { OR: [{ id }, { parentId: id }, { parent: { parentId: id } }] }
   }
   const code = by.code as string
   if (!/^\d{2}(\.\d{2})*$/.test(code)) {

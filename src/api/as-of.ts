@@ -28,3 +28,9 @@ export function readAsOf(
   const asked = args.asOf === undefined ? context.today : args.asOf
   return { day: cursor ? cursor.day : asked, certainty: args.certainty ?? 'MAY_HOLD' }
 }
+
+/** What the name of a list holds of the day: a day left out is another list than null, all times. */
+export const asOfName = (args: {
+  asOf?: string | null | undefined
+  certainty?: AsOf['certainty'] | null | undefined
+}): unknown => [args.asOf === undefined ? 'today' : args.asOf, args.certainty ?? 'MAY_HOLD']

@@ -1,7 +1,6 @@
-import { Refusal } from '../model/problem.ts'
 import { type Certainty, certaintyOn } from '../model/validity.ts'
 import { Group } from './actor-types.ts'
-import { asOfArgs, readAsOf } from './as-of.ts'
+import { asOfArgs, asOfName, readAsOf } from './as-of.ts'
 import { builder } from './builder.ts'
 import { columnsOf, documentation, selects } from './column.ts'
 import { connectionType } from './connection.ts'
@@ -87,8 +86,8 @@ export function heldOn(day: string | null, certainty: Certainty): object {
 
 function read(args: ListArgs, context: Context) {
   const synthetic = args.includeSynthetic ?? false
-  const name = listName(['memberships', args.asOf, args.certainty, synthetic])
-  const page = readPage(name, args)
+  const name = listName(['memberships', asOfName(args), synthetic])
+  const page = readPage(name, args, 'DAY')
   const asOf = readAsOf(context, args, page.cursor)
   const { visibility, person } = context.seen.membership
   const where = {
@@ -106,18 +105,6 @@ const placeOf = (row: MembershipRow) => ({
   id: row.id,
 })
 
-const dateKey = (page: ReturnType<typeof readPage>) => {
-  if (!page.cursor) return page
-  const time = new Date(`${page.cursor.key}T00:00:00Z`)
-  if (Number.isNaN(time.getTime())) {
-    throw new Refusal('BAD_CURSOR', {
-      id: 'Kursor itu tidak dibuat oleh Anyam.',
-      en: 'That cursor was not made by Anyam.',
-    })
-  }
-  return { ...page, cursor: { ...page.cursor, key: time as unknown as string } }
-}
-
 /** The page as a relation of the group's own statement, with the count when it is asked for. */
 function selectPage(
   args: ListArgs,
@@ -126,7 +113,7 @@ function selectPage(
   selected: () => ReadonlySet<string>,
 ) {
   const { page, where } = read(args, context)
-  const keyset = rowKeyset('sinceMin', false, dateKey(page))
+  const keyset = rowKeyset('sinceMin', false, page)
   const paths = [[{ name: 'nodes' }], [{ name: 'edges' }, { name: 'node' }]]
   const query = nested(
     { where: { AND: [where, keyset.where] }, orderBy: keyset.orderBy, take: keyset.take },

@@ -102,10 +102,14 @@ builder.queryFields((t) => ({
   }),
 }))
 
+/** A condition on a text that PostgreSQL cannot hold: nothing bears it. */
+export const storable = (text: string): string | { in: string[] } =>
+  text.includes('\0') ? { in: [] } : text
+
 /** The condition of a reference by id or slug, for its type of record. */
 export function refWhere(
   prefix: IdPrefix,
   by: { id?: string | null | undefined; slug?: string | null | undefined },
-): { id: string } | { slug: string } {
-  return by.id == null ? { slug: by.slug as string } : { id: idOf(prefix, by.id) }
+): object {
+  return by.id == null ? { slug: storable(by.slug as string) } : { id: idOf(prefix, by.id) }
 }

@@ -1,7 +1,7 @@
 import { Refusal } from '../model/problem.ts'
 import type { Page, PageRequest } from '../network/tie-row.ts'
 import { builder } from './builder.ts'
-import { type Cursor, decodeCursor, encodeCursor } from './cursor.ts'
+import { type Cursor, decodeCursor, encodeCursor, type KeyKind } from './cursor.ts'
 
 const defaultSize = 25
 const largest = 100
@@ -25,16 +25,13 @@ export interface PageArgs {
   before?: string | null | undefined
 }
 
-/** How many items a page may bring, for the cost of a document; wrong numbers are refused later. */
-export const pageSize = (args: PageArgs): number =>
-  Math.min(largest, Math.max(1, args.first ?? args.last ?? defaultSize))
-
 const bad = (id: string, en: string) => new Refusal('BAD_PAGE', { id, en })
 
 /** Reads the page arguments for the list of that name; throws BAD_PAGE, PAGE_TOO_LARGE or a cursor's refusal. */
 export function readPage(
   list: string,
   args: PageArgs,
+  kind: KeyKind = 'TEXT',
 ): { limit: number; backward: boolean; cursor: Cursor | null } {
   const { first, after, last, before } = args
   if (first != null && last != null) {
@@ -56,7 +53,7 @@ export function readPage(
     })
   }
   const cursor = (backward ? before : after) ?? null
-  return { limit, backward, cursor: cursor === null ? null : decodeCursor(list, cursor) }
+  return { limit, backward, cursor: cursor === null ? null : decodeCursor(list, cursor, kind) }
 }
 
 /** One edge as every connection shows it. */

@@ -1,10 +1,10 @@
-import type { GraphQLResolveInfo } from 'graphql'
+import { type GraphQLResolveInfo, responsePathAsArray } from 'graphql'
 import { idOf, publicId } from '../model/public-id.ts'
 import type { GroupOfPerson } from '../network/groups-of-people.ts'
 import { readGroupsOfPeople } from '../network/groups-of-people.ts'
 import type { Page } from '../network/tie-row.ts'
 import { Group } from './actor-types.ts'
-import { asOfArgs, readAsOf } from './as-of.ts'
+import { asOfArgs, asOfName, readAsOf } from './as-of.ts'
 import { builder } from './builder.ts'
 import { columnsOf, documentation } from './column.ts'
 import { networkConnectionType } from './connection.ts'
@@ -78,7 +78,8 @@ const GroupMembershipConnection = networkConnectionType<Item, object>({
 interface Ask {
   readonly info: GraphQLResolveInfo
   readonly personId: string
-  readonly args: PageArgs & Parameters<typeof readAsOf>[1]
+  readonly args: PageArgs &
+    Parameters<typeof readAsOf>[1] & { includeSynthetic?: boolean | null | undefined }
 }
 
 interface Answer {
@@ -87,7 +88,7 @@ interface Answer {
 }
 
 const listOf = ({ args }: Ask) => {
-  const name = listName(['groups', args.asOf, args.certainty])
+  const name = listName(['groups', asOfName(args), args.includeSynthetic ?? false])
   return { name, page: readPage(name, args) }
 }
 
@@ -97,12 +98,21 @@ builder.objectField(Person, 'groups', (t) =>
     nullable: true,
     description:
       'The groups that the person belongs to, in order of name. Null with GRAPH_UNAVAILABLE: the graph store does not answer.',
-    args: { ...pageArgs(), ...asOfArgs() },
+    args: {
+      ...pageArgs(),
+      ...asOfArgs(),
+      includeSynthetic: t.arg.boolean({
+        defaultValue: false,
+        description: 'Whether memberships of invented people count too.',
+      }),
+    },
     resolve: async (row, args, context, info) => {
       const ask: Ask = { info, personId: row.id, args }
       const { name, page } = listOf(ask)
       const asOf = readAsOf(context, args, page.cursor)
-      const loader = levelLoader<Ask, Answer>(context, info, `groups ${name} ${page.limit}`, answer)
+      // One loader for each place of the document: its selection and its page are the same for all.
+      const place = responsePathAsArray(info.path).filter((step) => typeof step === 'string')
+      const loader = levelLoader<Ask, Answer>(context, `groups@${place.join('.')}`, answer)
       const answered = await loader.load(ask)
       const request = { backward: page.backward, after: page.cursor }
       const connection = toConnection(name, asOf.day, request, answered.page, ({ found }) => ({
@@ -125,6 +135,7 @@ async function answer(context: Context, level: readonly Ask[]): Promise<(Answer 
       level.map(({ personId }) => personId),
       {
         filter: context.graphFilter,
+        includeSynthetic: first.args.includeSynthetic ?? false,
         asOf: readAsOf(context, first.args, page.cursor),
         page: {
           limit: page.limit,

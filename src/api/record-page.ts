@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import type { Context } from './context.ts'
 import { listName } from './cursor.ts'
+import { refuseIfOver } from './level.ts'
 import { type Connection, type PageArgs, readPage, toConnection } from './page.ts'
 import { asks, selectionAt } from './selection.ts'
 
@@ -20,6 +21,9 @@ interface Finder {
   count(query: object): Promise<number>
 }
 
+/** Keys that are dates in the records and ISO texts in cursors. */
+const dated = new Set(['createdAt', 'sinceMin'])
+
 /** The conditions and the order of one page of rows; the mirrored order for a backward one. */
 export function rowKeyset(
   key: string,
@@ -29,7 +33,7 @@ export function rowKeyset(
   const down = descending !== page.backward
   const direction = down ? 'desc' : 'asc'
   const place = page.cursor && {
-    key: key === 'createdAt' ? new Date(page.cursor.key) : page.cursor.key,
+    key: dated.has(key) ? new Date(page.cursor.key) : page.cursor.key,
     id: page.cursor.id,
   }
   return {
@@ -44,7 +48,7 @@ export function rowKeyset(
   }
 }
 
-export const keyText = (value: unknown): string =>
+const keyText = (value: unknown): string =>
   value instanceof Date ? value.toISOString() : String(value)
 
 /** One page of a list: one statement, and one more when the total is asked for. */
@@ -55,8 +59,9 @@ export async function recordPage<Row>(
   list: RecordList,
 ): Promise<Connection<Row>> {
   const name = listName(list.name)
-  const page = readPage(name, args)
+  const page = readPage(name, args, list.key === 'createdAt' ? 'INSTANT' : 'TEXT')
   const { where, orderBy, take } = rowKeyset(list.key, list.descending, page)
+  refuseIfOver(context)
   const select = selectionAt(context, info, list.typeName, [['edges', 'node'], ['nodes']])
   const finder = context.records[list.table] as unknown as Finder
   const [rows, total] = await Promise.all([

@@ -4,7 +4,7 @@ import { mergeSelections, type Select } from './selection.ts'
 type Row = { id: string } & Record<string, unknown>
 
 /** A table whose rows a level needs by id, through the visibility filter. */
-export type RowTable = 'actor' | 'tie' | 'membership'
+export type RowTable = 'actor' | 'tie'
 
 /**
  * Loads rows by id for several selections: one statement, unless two selections ask the same

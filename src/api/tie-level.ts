@@ -56,7 +56,7 @@ export const askTies = (
   actorId: string,
   question: TieQuestion,
 ): Promise<TieAnswer> =>
-  levelLoader<TieAsk, TieAnswer>(context, info, 'ties', answerLevel).load({
+  levelLoader<TieAsk, TieAnswer>(context, 'ties', answerLevel).load({
     info,
     actorId,
     question,

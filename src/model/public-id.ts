@@ -2,6 +2,8 @@ import { Refusal } from './problem.ts'
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
+export const isUuid = (text: string): boolean => uuid.test(text)
+
 /** The readable prefixes of public ids: `actor_018f…`, whatever the actor's kind. */
 export const idPrefixes = [
   'actor',

@@ -15,6 +15,8 @@ export interface GuardedEngine extends Engine {
 export interface BreakerOptions {
   /** How often a store that is down is asked whether it is back, in milliseconds. Default 1,000. */
   readonly probeEvery?: number
+  /** What to do with a store that is back, before anybody is let through to it. */
+  readonly whenBack?: (engine: Engine) => Promise<void>
 }
 
 /**
@@ -23,7 +25,7 @@ export interface BreakerOptions {
  */
 export function withBreaker(
   engine: Engine,
-  { probeEvery = 1000 }: BreakerOptions = {},
+  { probeEvery = 1000, whenBack }: BreakerOptions = {},
 ): GuardedEngine {
   let health: Health = { state: 'UP', since: new Date() }
   let probes: NodeJS.Timeout | null = null
@@ -45,6 +47,7 @@ export function withBreaker(
     probing = true
     try {
       await engine.read('RETURN 1 AS one')
+      await whenBack?.(engine)
       stopProbes()
       health = { state: 'UP', since: new Date() }
     } catch {

@@ -5,6 +5,8 @@ import type { Engine } from './engine.ts'
 export interface IdRange {
   readonly after: string
   readonly to: string
+  /** How many elements of one label or type are read at most. */
+  readonly limit: number
 }
 
 export interface FoundNode {
@@ -23,14 +25,14 @@ export const nodesInRange = (label: NodeLabel): string =>
   [
     `MATCH (n:${label})`,
     'WHERE n.id > $after AND n.id <= $to',
-    'RETURN labels(n) AS labels, properties(n) AS props ORDER BY n.id',
+    'RETURN labels(n) AS labels, properties(n) AS props ORDER BY n.id LIMIT $limit',
   ].join('\n')
 
 export const tiesInRange = (type: TieType): string =>
   [
     `MATCH (a)-[r:${type}]->(b)`,
     'WHERE r.id > $after AND r.id <= $to',
-    'RETURN a.id AS startId, b.id AS endId, properties(r) AS props ORDER BY r.id',
+    'RETURN a.id AS startId, b.id AS endId, properties(r) AS props ORDER BY r.id LIMIT $limit',
   ].join('\n')
 
 /** The nodes of one label that the graph holds in a range of ids, with all their properties. */

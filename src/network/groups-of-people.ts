@@ -12,15 +12,25 @@ export interface GroupOfPerson {
   readonly key: string
 }
 
+/** What every page of groups hanging under a batch of people is asked with. */
+export interface GroupsRequest {
+  readonly filter: GraphFilter
+  readonly asOf: AsOf
+  readonly page: PageRequest
+  /** Whether memberships of invented people count too. */
+  readonly includeSynthetic: boolean
+}
+
 /** Which groups do these people belong to? People are ids only; pages are ordered by group name. */
 export function groupsOfPeople(
   ids: readonly string[],
-  request: { readonly filter: GraphFilter; readonly asOf: AsOf; readonly page: PageRequest },
+  request: GroupsRequest,
 ): { text: string; params: Parameters } {
   const { filter, asOf, page } = request
   const { where, order } = keyset(page, 'o.sortName', 'r.id')
   const pattern = '(p)-[r:BELONGS_TO]->(o:Actor:Group)'
-  const held = [filter.seen('r'), filter.seen('o'), ...holding(asOf, 'r')]
+  const real = request.includeSynthetic ? [] : ['r.synthetic = false']
+  const held = [filter.seen('r'), filter.seen('o'), ...holding(asOf, 'r'), ...real]
   const lines = [
     'UNWIND $ids AS source',
     `MATCH (p:Person {id: source}) WHERE ${filter.seen('p')}`,
@@ -42,7 +52,7 @@ export function groupsOfPeople(
 export async function readGroupsOfPeople(
   engine: Engine,
   ids: readonly string[],
-  request: { readonly filter: GraphFilter; readonly asOf: AsOf; readonly page: PageRequest },
+  request: GroupsRequest,
 ): Promise<Map<string, Page<GroupOfPerson>>> {
   const { text, params } = groupsOfPeople(ids, request)
   const rows = await engine.read(text, params)

@@ -1,5 +1,4 @@
-import type { Engine } from './engine.ts'
-import { type Question, readTiePage, type TiePageRequest, tiePage } from './tie-page.ts'
+import { type Question, type TiePageRequest, tiePage } from './tie-page.ts'
 
 /** Which ties are meant: their kinds (null: every kind), their direction, and what is known of them. */
 export interface TieFilter {
@@ -43,10 +42,3 @@ export function tiesOfActors(
     params,
   )
 }
-
-export const readTiesOfActors = (
-  engine: Engine,
-  ids: readonly string[],
-  tie: TieFilter,
-  request: TiePageRequest,
-) => readTiePage(engine, request, tiesOfActors(ids, tie, request))

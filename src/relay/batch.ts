@@ -12,6 +12,8 @@ export interface Plan {
   /** How many elements are to be written, and how many removed. */
   readonly written: number
   readonly dropped: number
+  /** The last id that was compared: nearer than asked when the graph holds too many. */
+  readonly to: string
   readonly apply: (run: Run) => Promise<void>
 }
 
@@ -31,6 +33,27 @@ export interface Family {
 const idOf = (element: { props: Readonly<Record<string, unknown>> } | undefined): string | null =>
   element ? (element.props.id as string) : null
 
+type Element = { props: Readonly<Record<string, unknown>> }
+
+const upTo =
+  (to: string) =>
+  (element: Element): boolean =>
+    (element.props.id as string) <= to
+
+/**
+ * Where the window ends: where it was to end, or before the last id of a read that was cut off,
+ * since more elements with that id may follow.
+ */
+function windowEnd({ to, limit }: IdRange, reads: readonly (readonly Element[])[]): string {
+  const ends = reads.flatMap((read) => {
+    if (read.length < limit) return []
+    const last = idOf(read.at(-1)) as string
+    const before = read.findLast((element) => element.props.id !== last)
+    return [idOf(before) ?? last]
+  })
+  return [to, ...ends].sort()[0] as string
+}
+
 const ofNodes = (family: NodeFamily): Family => ({
   name: family.name,
   read: async (reader, window) => {
@@ -40,10 +63,12 @@ const ofNodes = (family: NodeFamily): Family => ({
       lastId: idOf(wanted.at(-1)),
       compare: async (engine, range) => {
         const found = await readNodesInRange(engine, family.label, range)
-        const { put, drop } = nodeDifferences(wanted, found)
+        const to = windowEnd(range, [found])
+        const { put, drop } = nodeDifferences(wanted.filter(upTo(to)), found.filter(upTo(to)))
         return {
           written: put.length,
           dropped: drop.length,
+          to,
           apply: async (run) => {
             await writeNodes(run, put)
             await deleteNodes(run, family.label, drop)
@@ -63,10 +88,12 @@ const ofTies = (family: TieFamily): Family => ({
       lastId: idOf(wanted.at(-1)),
       compare: async (engine, range) => {
         const found = await readTiesInRange(engine, family.types, range)
-        const { put, drop } = tieDifferences(wanted, found)
+        const to = windowEnd(range, [...Map.groupBy(found, (tie) => tie.type).values()])
+        const { put, drop } = tieDifferences(wanted.filter(upTo(to)), found.filter(upTo(to)))
         return {
           written: put.length,
           dropped: drop.length,
+          to,
           apply: async (run) => {
             await deleteTies(run, drop)
             const missing = put.length - (await writeTies(run, put))

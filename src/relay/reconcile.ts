@@ -82,14 +82,15 @@ async function applyBatch(
     batch: await family(at).read(reader, windowAfter(after, batchSize)),
   }))
   const last = batch.size === batchSize ? batch.lastId : null
-  const plan = await batch.compare(engine, { after, to: last ?? pastAllIds })
-  const cursor = nextCursor(at, last)
+  const plan = await batch.compare(engine, { after, to: last ?? pastAllIds, limit: batchSize })
+  const cursor = nextCursor(at, plan.to)
   const won = await engine.write(async (run) => {
     if (!(await advance(run, mark, { snapshot, cursor, owner }))) return false
     await plan.apply(run)
     return true
   })
-  return won ? { ...plan, compared: batch.size, batches: 1 } : nothing
+  if (!won) return nothing
+  return { compared: batch.size, written: plan.written, dropped: plan.dropped, batches: 1 }
 }
 
 function family(at: number) {
@@ -98,8 +99,8 @@ function family(at: number) {
   return found
 }
 
-function nextCursor(at: number, last: string | null): string {
-  if (last !== null) return `${family(at).name}:${last}`
+function nextCursor(at: number, to: string): string {
+  if (to !== pastAllIds) return `${family(at).name}:${to}`
   const next = families[at + 1]
   return next ? `${next.name}:` : cursorEnd
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Refusal } from '../../src/model/problem.ts'
 import { publicId } from '../../src/model/public-id.ts'
 import { graphUnavailable } from '../../src/network/refusals.ts'
+import { reconcile } from '../../src/relay/reconcile.ts'
 import { castId, castTieId } from '../cast.ts'
 import { type Ask, apiOver } from '../support/api.ts'
 import { onBothEngines } from '../support/engines.ts'
@@ -141,6 +142,11 @@ describe('answers', () => {
       ['first and last', '{ groups(first: 1, last: 1) { nodes { id } } }', 'BAD_PAGE'],
       ['first: 0', '{ groups(first: 0) { nodes { id } } }', 'BAD_PAGE'],
       ['first: 101', '{ groups(first: 101) { nodes { id } } }', 'PAGE_TOO_LARGE'],
+      [
+        'a strength above 1',
+        '{ group(by: { slug: "kelompok-a" }) { ties(filter: { minStrength: 7 }) { nodes { id } } } }',
+        'BAD_FILTER',
+      ],
       ['a wrong cursor', '{ groups(after: "x") { nodes { id } } }', 'BAD_CURSOR'],
       ['a malformed id', '{ node(id: "x") { id } }', 'BAD_ID'],
       [
@@ -166,6 +172,104 @@ describe('answers', () => {
       const cursor = data.groups.pageInfo.endCursor
       const foreign = `{ groups(first: 1, after: "${cursor}", orderBy: { field: NAME, direction: DESC }) { nodes { id } } }`
       expect((await ask(foreign)).errors).toMatchObject([{ code: 'FOREIGN_CURSOR' }])
+    })
+
+    it('refuses forged cursors and cursors of another day or filter', async () => {
+      const { data } = await ask(`{ groups(first: 1) { pageInfo { endCursor } }
+        actors(first: 1, orderBy: { field: CREATED_AT }) { pageInfo { endCursor } }
+        group(by: { slug: "kelompok-a" }) { ties(first: 1) { pageInfo { endCursor } } } }`)
+      const forged = (cursor: string, change: (parts: unknown[]) => unknown[]) => {
+        const parts = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[]
+        return Buffer.from(JSON.stringify(change(parts))).toString('base64url')
+      }
+      const code = async (document: string) => (await ask(document)).errors[0]?.code
+      const groups = data.groups.pageInfo.endCursor as string
+      const actors = data.actors.pageInfo.endCursor as string
+      const ties = data.group.ties.pageInfo.endCursor as string
+      const notUuid = forged(groups, ([list, key, , day]) => [list, key, 'x', day])
+      const nul = forged(groups, ([list, , id, day]) => [list, '\0', id, day])
+      const notDate = forged(actors, ([list, , id, day]) => [list, 'zz', id, day])
+      for (const cursor of [notUuid, nul]) {
+        expect(await code(`{ groups(after: "${cursor}") { nodes { id } } }`)).toBe('BAD_CURSOR')
+      }
+      const byDate = `{ actors(after: "${notDate}", orderBy: { field: CREATED_AT }) { nodes { id } } }`
+      expect(await code(byDate)).toBe('BAD_CURSOR')
+      for (const args of ['asOf: "2018-01-01"', 'asOf: null', 'filter: { kinds: [MEMBER_OF] }']) {
+        const document = `{ group(by: { slug: "kelompok-a" }) { ties(after: "${ties}", ${args}) { nodes { id } } } }`
+        expect(await code(document)).toBe('FOREIGN_CURSOR')
+      }
+    })
+
+    it('keeps a page on the day that its first page was asked on', async () => {
+      const first = await ask(
+        '{ group(by: { slug: "kelompok-a" }) { ties(first: 1) { pageInfo { endCursor } } } }',
+      )
+      const cursor = first.data.group.ties.pageInfo.endCursor
+      const parts = JSON.parse(Buffer.from(cursor, 'base64url').toString())
+      const yesterday = Buffer.from(JSON.stringify([...parts.slice(0, 3), '2024-05-31'])).toString(
+        'base64url',
+      )
+      const { data } = await ask(
+        `{ group(by: { slug: "kelompok-a" }) { ties(first: 1, after: "${yesterday}") { asOf } } }`,
+      )
+      expect(data.group.ties.asOf).toBe('2024-05-31')
+    })
+
+    it('answers other arguments under other aliases', async () => {
+      const member = await records.prisma.membership.findFirstOrThrow({
+        where: { visibility: 'PUBLIC', groupId: castId('kelompok-a') },
+      })
+      const { personId } = member
+      await records.prisma.membership.deleteMany({ where: { personId, NOT: { id: member.id } } })
+      const second = { personId, groupId: castId('kelompok-e'), synthetic: true } as const
+      await records.prisma.membership.create({ data: { ...second, visibility: 'PUBLIC' } })
+      await reconcile(records.prisma, engine())
+      const twice = publicId('person', personId)
+      const { data, errors } =
+        await ask(`{ person(by: { id: "${twice}" }) { unasked: groups { totalCount }
+        a: groups(first: 1, includeSynthetic: true) { nodes { slug } }
+        b: groups(last: 1, includeSynthetic: true) { totalCount nodes { slug summary } } }
+        group(by: { slug: "kelompok-a" }) { x: memberships(first: 1, includeSynthetic: true) { nodes { id } }
+        y: memberships(includeSynthetic: true) { totalCount } z: memberships { totalCount } } }`)
+      expect(errors).toEqual([])
+      expect(data.person.unasked.totalCount).toBe(0)
+      expect(data.person.b.totalCount).toBe(2)
+      expect(data.person.a.nodes[0].slug).not.toBe(data.person.b.nodes[0].slug)
+      expect(data.group.x.nodes).toHaveLength(1)
+      expect(data.group.y.totalCount).toBeGreaterThan(0)
+      expect(data.group.z.totalCount).toBe(0)
+    })
+
+    it('lists the candidates of a name with what is asked of each', async () => {
+      const name = 'Nama Kembar'
+      const ids = ['kelompok-a', 'kelompok-b'].map(castId)
+      await records.prisma.actorName.createMany({
+        data: ids.map((actorId) => ({
+          actorId,
+          kind: 'OTHER' as const,
+          name,
+          sortName: 'nama kembar',
+        })),
+      })
+      const { data, errors } =
+        await ask(`{ actor(by: { name: "${name}" }) { ... on Actor { areas { role } }
+        ... on AmbiguousName { code message path candidates { slug areas { area { name } } } } } }`)
+      await records.prisma.actorName.deleteMany({ where: { name } })
+      expect(errors).toEqual([])
+      expect(data.actor).toMatchObject({ code: 'AMBIGUOUS_NAME', path: ['by', 'name'] })
+      expect(data.actor.candidates.map((one: { slug: string }) => one.slug).sort()).toEqual([
+        'kelompok-a',
+        'kelompok-b',
+      ])
+      expect(data.actor.candidates[0].areas[0].area.name).toEqual(expect.any(String))
+    })
+
+    it('finds nothing under a name or slug that no text can be', async () => {
+      const { data, errors } = await ask(
+        '{ group(by: { slug: "a\\u0000" }) { id } actor(by: { name: "a\\u0000" }) { __typename } }',
+      )
+      expect(errors).toEqual([])
+      expect(data).toEqual({ group: null, actor: null })
     })
 
     it('answers an unknown slug with null and finds names without case or accents', async () => {

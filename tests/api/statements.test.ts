@@ -80,6 +80,18 @@ describe('what a document costs', () => {
       ],
       ['a total at the top', '{ groups { totalCount nodes { name } } }', 2, 0],
       [
+        'one question by nodes and by edges',
+        '{ groups { nodes { ties { nodes { kind } } } edges { node { ties { nodes { kind } } } } } }',
+        1,
+        1,
+      ],
+      [
+        'one question below two aliases',
+        '{ groups { nodes { a: ties { edges { other { ties { nodes { kind } } } } } b: ties { edges { other { ties { nodes { id } } } } } } } }',
+        1,
+        2,
+      ],
+      [
         'member counts',
         '{ groups { nodes { memberCounts { synthetic recorded { value } reported { value } } } } }',
         3,
@@ -100,6 +112,12 @@ describe('what a document costs', () => {
         '{ groups(first: 2) { nodes { memberships(first: 1, includeSynthetic: true) { nodes { id } } } } }',
       )
       expect(sql[0]).toMatch(/LATERAL.*LIMIT/s)
+    })
+
+    it('sends these statements for a wide page', async () => {
+      const { sql, cypher } = await ask(wide)
+      const texts = [...sql, ...cypher.map(({ text }) => text)].join('\n\n')
+      await expect(`${texts}\n`).toMatchFileSnapshot('statements/wide.txt')
     })
 
     it('gives the same rows through fragments', async () => {

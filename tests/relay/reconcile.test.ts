@@ -67,7 +67,19 @@ describe('reconcile', () => {
       await engine().write((run) => run(text, { id: castId('kelompok-a') }))
       expect(await canon(engine())).not.toEqual(filled)
       await reconcile(records.prisma, engine())
-      await reconcile(records.prisma, engine())
+      expect(await canon(engine())).toEqual(filled)
+    })
+
+    it('removes more strays than one batch reads', async () => {
+      const strays = Array.from({ length: 4500 }, (_, n) => ({
+        id: `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`,
+      }))
+      await engine().write((run) =>
+        run('UNWIND $rows AS row MERGE (n:Actor {id: row.id}) SET n = row', { rows: strays }),
+      )
+      const report = await reconcile(records.prisma, engine())
+      expect(report.dropped).toBe(4500)
+      expect(report.batches).toBeGreaterThan(9)
       expect(await canon(engine())).toEqual(filled)
     })
 

@@ -1,69 +1,11 @@
 import DataLoader from 'dataloader'
 import type { WithheldReason } from '../model/answer.ts'
-import { Actor } from './actor.ts'
 import { Group } from './actor-types.ts'
 import { builder } from './builder.ts'
-import { columnsOf, documentation, selects } from './column.ts'
 import type { Context } from './context.ts'
-import { RecognitionKindEnum, WithheldReasonEnum } from './enums.ts'
+import { WithheldReasonEnum } from './enums.ts'
 import { heldOn } from './membership.ts'
-import { idField, Node, registerNode } from './node.ts'
 import { Source } from './source.ts'
-
-const tradeColumn = columnsOf('Trade')
-const recognitionColumn = columnsOf('Recognition')
-
-const Trade = builder.prismaObject('Trade', {
-  description: documentation('Trade'),
-  select: { id: true },
-  interfaces: [Node],
-})
-
-builder.objectFields(Trade, (t) => ({
-  id: t.id(idField('trade')),
-  slug: t.string(tradeColumn('slug')),
-  nameId: t.string(tradeColumn('nameId')),
-  nameEn: t.string(tradeColumn('nameEn')),
-}))
-
-registerNode('trade', {
-  typeName: 'Trade',
-  finder: ({ records }) => records.trade as never,
-  where: () => ({}),
-})
-
-const Recognition = builder.prismaObject('Recognition', {
-  description: documentation('Recognition'),
-  select: { id: true },
-  interfaces: [Node],
-})
-
-builder.objectFields(Recognition, (t) => ({
-  id: t.id(idField('recognition')),
-  kind: t.field({
-    type: RecognitionKindEnum,
-    ...recognitionColumn('kind'),
-    description: 'The form of the recognition.',
-  }),
-  number: t.string({ ...recognitionColumn('number'), nullable: true }),
-  givenOn: t.string({ ...recognitionColumn('givenOn'), nullable: true }),
-  recognizer: t.field({
-    type: Actor,
-    nullable: true,
-    description: 'Who gave it. Null: not known, or you may not see it.',
-    extensions: selects((nested) => ({ recognizer: nested({ select: { visibility: true } }) })),
-    resolve: (row, _args, { circles }) => {
-      const { recognizer } = row as unknown as { recognizer: { visibility: never } | null }
-      return (recognizer && circles.includes(recognizer.visibility) ? recognizer : null) as never
-    },
-  }),
-}))
-
-registerNode('recognition', {
-  typeName: 'Recognition',
-  finder: ({ records }) => records.recognition as never,
-  where: ({ seen }) => seen.recognition,
-})
 
 interface PeopleCountShape {
   readonly value: number | null
@@ -169,33 +111,6 @@ async function countMembers(context: Context, ids: readonly string[]): Promise<C
 }
 
 builder.objectFields(Group, (t) => ({
-  trades: t.field({
-    type: [Trade],
-    description: 'The kinds of work that its members do at home.',
-    extensions: selects((nested) => ({
-      trades: {
-        select: { trade: nested({ select: { id: true } }) },
-        orderBy: { trade: { slug: 'asc' } },
-      },
-    })),
-    resolve: (row) =>
-      (row as unknown as { trades: { trade: never }[] }).trades.map(({ trade }) => trade),
-  }),
-  recognitions: t.field({
-    type: [Recognition],
-    description: 'How it has been formally recognized, as far as you may see.',
-    extensions: {
-      pothosPrismaSelect: (_args: object, context: Context, nested: (query: object) => object) => ({
-        select: {
-          recognitions: nested({
-            where: { visibility: context.seen.recognition.visibility },
-            orderBy: { id: 'asc' },
-          }),
-        },
-      }),
-    },
-    resolve: (row) => (row as unknown as { recognitions: never[] }).recognitions,
-  }),
   memberCounts: t.field({
     type: MemberCounts,
     description: 'How many members it has, by what is known.',

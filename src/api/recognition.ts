@@ -1,0 +1,60 @@
+import { Actor } from './actor.ts'
+import { Group } from './actor-types.ts'
+import { builder } from './builder.ts'
+import { columnsOf, documentation, selects } from './column.ts'
+import type { Context } from './context.ts'
+import { RecognitionKindEnum } from './enums.ts'
+import { idField, Node, registerNode } from './node.ts'
+
+const recognitionColumn = columnsOf('Recognition')
+
+const Recognition = builder.prismaObject('Recognition', {
+  description: documentation('Recognition'),
+  select: { id: true },
+  interfaces: [Node],
+})
+
+builder.objectFields(Recognition, (t) => ({
+  id: t.id(idField('recognition')),
+  kind: t.field({
+    type: RecognitionKindEnum,
+    ...recognitionColumn('kind'),
+    description: 'The form of the recognition.',
+  }),
+  number: t.string({ ...recognitionColumn('number'), nullable: true }),
+  givenOn: t.string({ ...recognitionColumn('givenOn'), nullable: true }),
+  recognizer: t.field({
+    type: Actor,
+    nullable: true,
+    description: 'Who gave it. Null: not known, or you may not see it.',
+    extensions: selects((nested) => ({ recognizer: nested({ select: { visibility: true } }) })),
+    resolve: (row, _args, { circles }) => {
+      const { recognizer } = row as unknown as { recognizer: { visibility: never } | null }
+      return (recognizer && circles.includes(recognizer.visibility) ? recognizer : null) as never
+    },
+  }),
+}))
+
+registerNode('recognition', {
+  typeName: 'Recognition',
+  finder: ({ records }) => records.recognition as never,
+  where: ({ seen }) => seen.recognition,
+})
+
+builder.objectFields(Group, (t) => ({
+  recognitions: t.field({
+    type: [Recognition],
+    description: 'How it has been formally recognized, as far as you may see.',
+    extensions: {
+      pothosPrismaSelect: (_args: object, context: Context, nested: (query: object) => object) => ({
+        select: {
+          recognitions: nested({
+            where: { visibility: context.seen.recognition.visibility },
+            orderBy: { id: 'asc' },
+          }),
+        },
+      }),
+    },
+    resolve: (row) => (row as unknown as { recognitions: never[] }).recognitions,
+  }),
+}))

@@ -1,0 +1,40 @@
+import { Group } from './actor-types.ts'
+import { builder } from './builder.ts'
+import { columnsOf, documentation, selects } from './column.ts'
+import { idField, Node, registerNode } from './node.ts'
+
+const tradeColumn = columnsOf('Trade')
+
+const Trade = builder.prismaObject('Trade', {
+  description: documentation('Trade'),
+  select: { id: true },
+  interfaces: [Node],
+})
+
+builder.objectFields(Trade, (t) => ({
+  id: t.id(idField('trade')),
+  slug: t.string(tradeColumn('slug')),
+  nameId: t.string(tradeColumn('nameId')),
+  nameEn: t.string(tradeColumn('nameEn')),
+}))
+
+registerNode('trade', {
+  typeName: 'Trade',
+  finder: ({ records }) => records.trade as never,
+  where: () => ({}),
+})
+
+builder.objectFields(Group, (t) => ({
+  trades: t.field({
+    type: [Trade],
+    description: 'The kinds of work that its members do at home.',
+    extensions: selects((nested) => ({
+      trades: {
+        select: { trade: nested({ select: { id: true } }) },
+        orderBy: { trade: { slug: 'asc' } },
+      },
+    })),
+    resolve: (row) =>
+      (row as unknown as { trades: { trade: never }[] }).trades.map(({ trade }) => trade),
+  }),
+}))

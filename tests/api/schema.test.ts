@@ -1,0 +1,56 @@
+import {
+  type GraphQLNamedType,
+  type GraphQLOutputType,
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  parse,
+  validate,
+} from 'graphql'
+import { expect, it } from 'vitest'
+import { schema } from '../../src/api/schema.ts'
+import { readDocuments } from '../../src/server/documents.ts'
+
+const types = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__'))
+const fieldsOf = (type: GraphQLNamedType) =>
+  'getFields' in type ? Object.values(type.getFields()) : []
+
+it('describes every type, field, argument and value', () => {
+  const bare: string[] = []
+  const look = (name: string, { description }: { description?: string | null | undefined }) => {
+    if (!description) bare.push(name)
+  }
+  for (const type of types) {
+    look(type.name, type)
+    for (const field of fieldsOf(type)) {
+      look(`${type.name}.${field.name}`, field)
+      if (isInputObjectType(type) || !('args' in field)) continue
+      for (const arg of field.args) look(`${type.name}.${field.name}(${arg.name})`, arg)
+    }
+    if (isEnumType(type))
+      for (const value of type.getValues()) look(`${type.name}.${value.name}`, value)
+  }
+  expect(bare).toEqual([])
+})
+
+it('lets every field that the network answers be null', () => {
+  const ofNetwork = (type: GraphQLNamedType) =>
+    type.name === 'NetworkVersion' ||
+    fieldsOf(type).some(
+      (field) => field.name === 'version' && String(field.type).startsWith('NetworkVersion'),
+    )
+  const strict = types.flatMap((type) =>
+    fieldsOf(type)
+      .filter(
+        (field) =>
+          String(field.type).endsWith('!') &&
+          ofNetwork(getNamedType(field.type as GraphQLOutputType)),
+      )
+      .map((field) => `${type.name}.${field.name}`),
+  )
+  expect(strict).toEqual([])
+})
+
+it.each(readDocuments())('trusted document $name fits the schema', ({ text }) => {
+  expect(validate(schema, parse(text))).toEqual([])
+})
