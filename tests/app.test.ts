@@ -1,14 +1,18 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, describe, expect, it } from 'vitest'
 import { startNeo4j } from '../scripts/neo4j/server.ts'
+import { readDocuments } from '../src/server/documents.ts'
 import { freshDatabase } from './support/database.ts'
 import { neo4jOfRun } from './support/engines.ts'
+
+const root = resolve(import.meta.dirname, '..')
+mkdirSync(join(root, '.anyam'), { recursive: true })
 
 const undo: (() => Promise<unknown> | unknown)[] = []
 afterEach(async () => {
@@ -34,7 +38,7 @@ async function start(env: Record<string, string>) {
   const ready = new Promise<string | null>((done) => {
     child.stdout.on('data', (text) => {
       out += text
-      const url = /ready: (\S+)/.exec(out)?.[1]
+      const url = /ready: (http[^\s,]+)/.exec(out)?.[1]
       if (url) done(url)
     })
     ended.then(() => done(null))
@@ -78,6 +82,46 @@ describe('the service', () => {
       child.kill('SIGTERM')
       expect((await ended)[0]).toBe(0)
     }
+  })
+
+  it('starts PostgreSQL itself, and fast the second time', async () => {
+    const home = mkdtempSync(join(root, '.anyam/app-'))
+    undo.push(() => rmSync(home, { recursive: true, force: true }))
+    chmodSync(home, 0o755)
+    for (const limit of [30_000, 5000]) {
+      const began = performance.now()
+      const { child, ended, url } = await start({ DATABASE_URL: '', ANYAM_HOME: home })
+      const { data } = await query(url as string, '{ groups { totalCount } }')
+      expect(performance.now() - began).toBeLessThan(limit)
+      expect(data).toEqual({ groups: { totalCount: 25 } })
+      child.kill('SIGTERM')
+      expect((await ended)[0]).toBe(0)
+    }
+  })
+
+  it('serves every trusted document by its id, within the limits', async () => {
+    const { url } = await start({
+      DATABASE_URL: await database(),
+      ANYAM_MODE: 'production',
+      TRUSTED_DOCUMENTS_ONLY: 'on',
+    })
+    const post = async (body: object) => {
+      const headers = { 'content-type': 'application/json' }
+      const response = await fetch(`${url}/graphql`, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify(body),
+      })
+      return { status: response.status, answer: (await response.json()) as { errors?: unknown } }
+    }
+    const documents = readDocuments()
+    expect(documents.length).toBeGreaterThan(2)
+    for (const { id } of documents) {
+      const { status, answer } = await post({ documentId: id })
+      expect(answer.errors).toBeUndefined()
+      expect(status).toBe(200)
+    }
+    expect((await post({ query: '{ __typename }' })).status).toBe(400)
   })
 
   it.each([
@@ -136,7 +180,11 @@ describe('the service', () => {
       expect(again.errors?.[0]?.extensions.code).toBe('GRAPH_UNAVAILABLE')
       expect(again.ms).toBeLessThan(500)
 
-      const second = await startNeo4j({ ...options, port: Number(new URL(first.uri).port) })
+      // Another server in its place, with nothing in it: it must be filled before it answers.
+      const empty = mkdtempSync(join(tmpdir(), 'anyam-app-'))
+      undo.push(() => rmSync(empty, { recursive: true, force: true }))
+      const port = Number(new URL(first.uri).port)
+      const second = await startNeo4j({ ...options, home: empty, port })
       undo.push(() => second.stop())
       let back = await ask()
       for (let tries = 0; back.errors && tries < 50; tries += 1) {

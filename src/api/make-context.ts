@@ -5,7 +5,7 @@ import type { Language } from '../model/language.ts'
 import type { Context } from './context.ts'
 
 /** Today where the movement lives: UTC+7, no daylight saving. */
-export const todayInJakarta = (now: Date): string =>
+const todayInJakarta = (now: Date): string =>
   new Date(now.getTime() + 7 * 3_600_000).toISOString().slice(0, 10)
 
 /** The context of one request; the viewer is anonymous. */

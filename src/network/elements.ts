@@ -17,7 +17,7 @@ export interface GraphTie {
   readonly props: Props
 }
 
-export const nodeLabels = ['Area', 'Actor', 'Person', 'Issue'] as const
+const nodeLabels = ['Area', 'Actor', 'Person', 'Issue'] as const
 export type NodeLabel = (typeof nodeLabels)[number]
 
 export const kindLabels = ['Group', 'Alliance', 'Partner', 'Stakeholder'] as const

@@ -21,7 +21,7 @@ const kindLabel: Record<string, KindLabel> = {
 const placeOrder = ['SEAT', 'WORKS_IN', 'MEMBERS_IN']
 
 /** The one area that stands for an actor: its seat, else where it works, else where members live. */
-export function mainArea(areas: readonly { role: string; area: { code: string } }[]): string {
+function mainArea(areas: readonly { role: string; area: { code: string } }[]): string {
   const codes = placeOrder.flatMap((role) =>
     areas
       .filter((one) => one.role === role)
