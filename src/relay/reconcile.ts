@@ -82,7 +82,7 @@ async function applyBatch(
     batch: await family(at).read(reader, windowAfter(after, batchSize)),
   }))
   const last = batch.size === batchSize ? batch.lastId : null
-  const plan = await batch.compare(engine, { after, to: last ?? pastAllIds, limit: batchSize })
+  const plan = await batch.compare(engine, { after, to: last ?? pastAllIds, limit: batchSize + 1 })
   const cursor = nextCursor(at, plan.to)
   const won = await engine.write(async (run) => {
     if (!(await advance(run, mark, { snapshot, cursor, owner }))) return false
