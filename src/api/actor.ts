@@ -1,6 +1,6 @@
 import { foldName } from '../model/fold.ts'
 import { builder } from './builder.ts'
-import { columnsOf, documentation, selects } from './column.ts'
+import { columnsOf, documentation, related, selects } from './column.ts'
 import {
   ActorKindEnum,
   ClassificationEnum,
@@ -53,7 +53,7 @@ builder.interfaceFields(Actor, (t) => ({
     extensions: selects((nested) => ({
       otherNames: nested({ orderBy: [{ sortName: 'asc' }, { id: 'asc' }] }),
     })),
-    resolve: (row) => (row as unknown as { otherNames: never[] }).otherNames,
+    resolve: related('otherNames'),
   }),
   kind: t.field({
     type: ActorKindEnum,

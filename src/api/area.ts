@@ -2,7 +2,7 @@ import { Refusal } from '../model/problem.ts'
 import { idOf } from '../model/public-id.ts'
 import { Actor } from './actor.ts'
 import { builder } from './builder.ts'
-import { columnsOf, documentation, selects } from './column.ts'
+import { columnsOf, documentation, related, selects } from './column.ts'
 import { connectionType } from './connection.ts'
 import { AreaRoleEnum, LevelEnum } from './enums.ts'
 import { idField, Node, registerNode } from './node.ts'
@@ -61,13 +61,13 @@ builder.objectFields(Area, (t) => ({
     nullable: true,
     description: 'The area around it. Null: it is a province.',
     extensions: selects((nested) => ({ parent: nested() })),
-    resolve: (row) => (row as unknown as { parent: never }).parent,
+    resolve: related('parent'),
   }),
   parts: t.field({
     type: [Area],
     description: 'The areas within it that are on record, in order of code.',
     extensions: selects((nested) => ({ parts: nested({ orderBy: { code: 'asc' } }) })),
-    resolve: (row) => (row as unknown as { parts: never[] }).parts,
+    resolve: related('parts'),
   }),
 }))
 
@@ -81,7 +81,7 @@ builder.objectFields(ActorPlace, (t) => ({
     type: Area,
     description: 'The area.',
     extensions: selects((nested) => ({ area: nested() })),
-    resolve: (row) => (row as unknown as { area: never }).area,
+    resolve: related('area'),
   }),
   role: t.field({
     type: AreaRoleEnum,
@@ -99,7 +99,7 @@ builder.interfaceField(Actor, 'areas', (t) =>
     extensions: selects((nested) => ({
       areas: nested({ orderBy: [{ role: 'asc' }, { area: { code: 'asc' } }] }),
     })),
-    resolve: (row) => (row as unknown as { areas: never[] }).areas,
+    resolve: related('areas'),
   }),
 )
 

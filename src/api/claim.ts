@@ -1,7 +1,7 @@
 import { type IdPrefix, publicId } from '../model/public-id.ts'
 import { Actor } from './actor.ts'
 import { builder } from './builder.ts'
-import { columnsOf, documentation, selects } from './column.ts'
+import { columnsOf, documentation, related, selects } from './column.ts'
 import type { Context } from './context.ts'
 import { ComparatorEnum, ConfidenceEnum, RankEnum } from './enums.ts'
 import { idField, Node, registerNode } from './node.ts'
@@ -125,7 +125,7 @@ builder.objectFields(Claim, (t) => ({
     type: Source,
     description: 'Where it comes from.',
     extensions: selects((nested) => ({ source: nested() })),
-    resolve: (row) => (row as unknown as { source: never }).source,
+    resolve: related('source'),
   }),
   createdAt: t.field({ type: 'DateTime', ...column('createdAt') }),
 }))
@@ -145,32 +145,30 @@ const claimsQuery = (property: string | null | undefined, context: Context) => (
   take: most,
 })
 
-const propertyDescription =
-  'Only claims on this property: a field (foundedOn), a figure (members), or existence for the record as a whole.'
+const claimsArgs = builder.args((t) => ({
+  property: t.string({
+    description:
+      'Only claims on this property: a field (foundedOn), a figure (members), or existence for the record as a whole.',
+  }),
+}))
 
 const claimsDescription =
   'What sources say about it, in order of property and day; conflicting claims side by side; at most 100.'
 
-builder.prismaInterfaceFields(Actor, (t) => ({
-  claims: t.field({
-    type: [Claim],
-    description: claimsDescription,
-    args: { property: t.arg.string({ description: propertyDescription }) },
-    select: (args, context, nested) => ({
-      claims: nested(claimsQuery(args.property, context as Context)) as never,
-    }),
-    resolve: (row) => (row as unknown as { claims: never[] }).claims,
-  }),
-}))
+const claimsField = {
+  type: [Claim] as [typeof Claim],
+  description: claimsDescription,
+  args: claimsArgs,
+  extensions: {
+    pothosPrismaSelect: (
+      args: { property?: string | null },
+      context: Context,
+      nested: (query: object) => object,
+    ) => ({ select: { claims: nested(claimsQuery(args.property, context)) } }),
+  },
+  resolve: related('claims'),
+}
 
-builder.prismaObjectFields(Tie, (t) => ({
-  claims: t.field({
-    type: [Claim],
-    description: claimsDescription,
-    args: { property: t.arg.string({ description: propertyDescription }) },
-    select: (args, context, nested) => ({
-      claims: nested(claimsQuery(args.property, context as Context)) as never,
-    }),
-    resolve: (row) => (row as unknown as { claims: never[] }).claims,
-  }),
-}))
+builder.prismaInterfaceFields(Actor, (t) => ({ claims: t.field(claimsField) }))
+
+builder.prismaObjectFields(Tie, (t) => ({ claims: t.field(claimsField) }))

@@ -49,3 +49,12 @@ export const selects = (
     select: select(nested),
   }),
 })
+
+/** Reads a relation that `selects` has loaded; a missing one is our own fault. */
+export const related =
+  (name: string) =>
+  (row: object): never => {
+    const value = (row as Record<string, unknown>)[name]
+    if (value === undefined) throw new Error(`The relation ${name} was asked for and not loaded`)
+    return value as never
+  }

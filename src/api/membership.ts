@@ -1,8 +1,9 @@
+import { isoDay } from '../model/partial-date.ts'
 import { type Certainty, certaintyOn } from '../model/validity.ts'
 import { Group } from './actor-types.ts'
 import { asOfArgs, asOfName, readAsOf } from './as-of.ts'
 import { builder } from './builder.ts'
-import { columnsOf, documentation, selects } from './column.ts'
+import { columnsOf, documentation, related, selects } from './column.ts'
 import { connectionType } from './connection.ts'
 import type { Context } from './context.ts'
 import { listName } from './cursor.ts'
@@ -27,13 +28,13 @@ builder.objectFields(Membership, (t) => ({
     type: Person,
     description: 'The member.',
     extensions: selects((nested) => ({ person: nested() })),
-    resolve: (row) => (row as unknown as { person: never }).person,
+    resolve: related('person'),
   }),
   group: t.field({
     type: Group,
     description: 'The group.',
     extensions: selects((nested) => ({ group: nested() })),
-    resolve: (row) => (row as unknown as { group: never }).group,
+    resolve: related('group'),
   }),
   role: t.field({
     type: MembershipRoleEnum,
@@ -101,7 +102,7 @@ function read(args: ListArgs, context: Context) {
 }
 
 const placeOf = (row: MembershipRow) => ({
-  key: row.sinceMin.toISOString().slice(0, 10),
+  key: isoDay(row.sinceMin),
   id: row.id,
 })
 

@@ -1,7 +1,7 @@
 import { Actor } from './actor.ts'
 import { Group } from './actor-types.ts'
 import { builder } from './builder.ts'
-import { columnsOf, documentation, selects } from './column.ts'
+import { columnsOf, documentation, related, selects } from './column.ts'
 import type { Context } from './context.ts'
 import { RecognitionKindEnum } from './enums.ts'
 import { idField, Node, registerNode } from './node.ts'
@@ -55,6 +55,6 @@ builder.objectFields(Group, (t) => ({
         },
       }),
     },
-    resolve: (row) => (row as unknown as { recognitions: never[] }).recognitions,
+    resolve: related('recognitions'),
   }),
 }))

@@ -1,3 +1,4 @@
+import { isoDay } from '../model/partial-date.ts'
 import { builder } from './builder.ts'
 import { columnsOf, documentation } from './column.ts'
 import { connectionType } from './connection.ts'
@@ -15,7 +16,7 @@ export const Source = builder.prismaObject('Source', {
   interfaces: [Node],
 })
 
-const day = (date: Date | null): string | null => date?.toISOString().slice(0, 10) ?? null
+const day = (date: Date | null): string | null => date && isoDay(date)
 
 builder.objectFields(Source, (t) => ({
   id: t.id(idField('source')),

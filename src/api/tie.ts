@@ -1,8 +1,9 @@
+import { isoDay } from '../model/partial-date.ts'
 import { publicId } from '../model/public-id.ts'
 import { certaintyOn } from '../model/validity.ts'
 import { Actor } from './actor.ts'
 import { builder } from './builder.ts'
-import { columnsOf, documentation, loaded, selects } from './column.ts'
+import { columnsOf, documentation, loaded, related, selects } from './column.ts'
 import { CertaintyEnum, ConfidenceEnum, TieKindEnum, TieRoleEnum } from './enums.ts'
 import { Node, registerNode } from './node.ts'
 
@@ -15,15 +16,14 @@ export const Tie = builder.prismaObject('Tie', {
 })
 
 /** A day from either store: the network's text, or the records' date. */
-const isoDay = (value: unknown): string =>
-  value instanceof Date ? value.toISOString().slice(0, 10) : String(value)
+const dayOf = (value: unknown): string => (value instanceof Date ? isoDay(value) : String(value))
 
 /** The four bounds of a tie or a membership row, whichever store it came from. */
 export const boundsOfRow = (model: 'Tie' | 'Membership', row: object) => ({
-  sinceMin: isoDay(loaded(model, 'sinceMin', row)),
-  sinceMax: isoDay(loaded(model, 'sinceMax', row)),
-  untilMin: isoDay(loaded(model, 'untilMin', row)),
-  untilMax: isoDay(loaded(model, 'untilMax', row)),
+  sinceMin: dayOf(loaded(model, 'sinceMin', row)),
+  sinceMax: dayOf(loaded(model, 'sinceMax', row)),
+  untilMin: dayOf(loaded(model, 'untilMin', row)),
+  untilMax: dayOf(loaded(model, 'untilMax', row)),
 })
 
 export const selectBounds = {
@@ -44,14 +44,14 @@ builder.objectFields(Tie, (t) => ({
     type: Actor,
     description: 'The actor that a directed tie begins at; one of the two of an undirected one.',
     extensions: selects((nested) => ({ from: nested() })),
-    resolve: (row) => (row as unknown as { from: never }).from,
+    resolve: related('from'),
   }),
   to: t.field({
     type: Actor,
     description:
       'The actor that a directed tie ends at; the other of the two of an undirected one.',
     extensions: selects((nested) => ({ to: nested() })),
-    resolve: (row) => (row as unknown as { to: never }).to,
+    resolve: related('to'),
   }),
   role: t.field({ type: TieRoleEnum, ...column('role'), nullable: true }),
   since: t.string({ ...column('since'), nullable: true }),
@@ -70,7 +70,7 @@ builder.objectFields(Tie, (t) => ({
     ...column('lastConfirmedOn'),
     resolve: (row) => {
       const value: unknown = column('lastConfirmedOn').resolve(row)
-      return value === null ? null : isoDay(value)
+      return value === null ? null : dayOf(value)
     },
   }),
   strength: t.float({ ...column('strength'), nullable: true }),

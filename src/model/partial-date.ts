@@ -10,6 +10,9 @@ export interface DayRange {
   readonly max: Day
 }
 
+/** The day of a date column, which the records give as midnight in UTC. */
+export const isoDay = (date: Date): Day => date.toISOString().slice(0, 10)
+
 export const anyDay: DayRange = { min: firstDay, max: lastDay }
 
 export const isDay = (text: string): boolean => {

@@ -1,3 +1,4 @@
+import { isoDay } from '../model/partial-date.ts'
 import type { GraphNode, GraphTie, NodeLabel, TieType } from '../network/elements.ts'
 import type { PrismaClient } from '../records/generated/client.ts'
 
@@ -41,8 +42,6 @@ export interface TieFamily {
   readonly types: readonly TieType[]
   readonly read: (reader: Reader, window: Window) => Promise<GraphTie[]>
 }
-
-export const isoDay = (date: Date): string => date.toISOString().slice(0, 10)
 
 /** Drops what is null: the network holds only what is known. */
 export function known(

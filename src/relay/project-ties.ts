@@ -1,5 +1,6 @@
+import { isoDay } from '../model/partial-date.ts'
 import { tieKindNames } from '../model/tie.ts'
-import { boundsProps, boundsSelect, isoDay, known, type TieFamily } from './family.ts'
+import { boundsProps, boundsSelect, known, type TieFamily } from './family.ts'
 
 const ties: TieFamily = {
   name: 'tie',

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { generate } from '../../scripts/bench/generated.ts'
 import { openRecords, type Records } from '../../src/records/database.ts'
-import { type Ask, apiOver } from '../support/api.ts'
+import { onEveryApi } from '../support/api.ts'
 import { freshDatabase } from '../support/database.ts'
-import { onBothEngines } from '../support/engines.ts'
 
 let records: Records
 const undo: (() => Promise<void>)[] = []
@@ -21,35 +20,29 @@ const page = `groups(first: 25) { nodes { name areas { area { name } } `
 const tie = 'label node { kind since strength } other { name areas { area { name } } '
 
 describe('a page of 25 groups, each with ten ties', () => {
-  onBothEngines((engine) => {
-    let ask: Ask
-    let close: () => Promise<void>
-    beforeAll(async () => {
-      const api = await apiOver(records, engine())
-      ask = api.ask
-      close = api.close
-    })
-    afterAll(() => close())
-
-    it.each([
-      [
-        'names and areas of the others',
-        `{ ${page} ties(first: 10) { edges { ${tie} } } } } } }`,
-        2,
-        1,
-      ],
-      [
-        'one level deeper',
-        `{ ${page} ties(first: 10) { edges { ${tie} ties(first: 10) { edges { ${tie} } } } } } } } } }`,
-        3,
-        2,
-      ],
-    ])('%s', async (_what, document, statements, texts) => {
-      const { data, errors, sql, cypher } = await ask(document)
-      expect(errors).toEqual([])
-      expect(data.groups.nodes).toHaveLength(25)
-      for (const { ties } of data.groups.nodes) expect(ties.edges).toHaveLength(10)
-      expect([sql.length, cypher.length]).toEqual([statements, texts])
-    })
-  })
+  onEveryApi(
+    () => records,
+    (ask) => {
+      it.each([
+        [
+          'names and areas of the others',
+          `{ ${page} ties(first: 10) { edges { ${tie} } } } } } }`,
+          2,
+          1,
+        ],
+        [
+          'one level deeper',
+          `{ ${page} ties(first: 10) { edges { ${tie} ties(first: 10) { edges { ${tie} } } } } } } } } }`,
+          3,
+          2,
+        ],
+      ])('%s', async (_what, document, statements, texts) => {
+        const { data, errors, sql, cypher } = await ask(document)
+        expect(errors).toEqual([])
+        expect(data.groups.nodes).toHaveLength(25)
+        for (const { ties } of data.groups.nodes) expect(ties.edges).toHaveLength(10)
+        expect([sql.length, cypher.length]).toEqual([statements, texts])
+      })
+    },
+  )
 })

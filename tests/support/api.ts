@@ -1,9 +1,11 @@
 import { graphql } from 'graphql'
+import { afterAll, beforeAll } from 'vitest'
 import { makeContext } from '../../src/api/make-context.ts'
 import { schema } from '../../src/api/schema.ts'
 import type { Language } from '../../src/model/language.ts'
 import type { Engine } from '../../src/network/engine.ts'
 import { openRecords, type Records } from '../../src/records/database.ts'
+import { onBothEngines } from './engines.ts'
 import { fillGraph } from './filled.ts'
 
 /** One answer with every statement that it caused. */
@@ -57,4 +59,19 @@ export async function apiOver(
     return { data: JSON.parse(JSON.stringify(result.data ?? null)), errors, sql, cypher }
   }
   return { ask, close: () => logged.close() }
+}
+
+/** Runs the same tests through the API on each engine; `records` is read when they start. */
+export function onEveryApi(
+  records: () => Records,
+  tests: (ask: Ask, engine: () => Engine) => void,
+): void {
+  onBothEngines((engine) => {
+    let api: Awaited<ReturnType<typeof apiOver>>
+    beforeAll(async () => {
+      api = await apiOver(records(), engine())
+    })
+    afterAll(() => api.close())
+    tests((...asked) => api.ask(...asked), engine)
+  })
 }
