@@ -129,6 +129,7 @@ describe('the service', () => {
     ['a DATABASE_URL that is none', { DATABASE_URL: 'here' }],
     ['an unreachable NEO4J_URI', { NEO4J_URI: 'bolt://127.0.0.1:1', NEO4J_PASSWORD: 'x' }],
     ['a port that is none', { PORT: '99999' }],
+    ['a folder that cannot be made', { ANYAM_HOME: '/proc/x', DATABASE_URL: '' }],
   ])('says in one line what is wrong with %s', async (_what, env) => {
     const { ended, url, complaint } = await start({ DATABASE_URL: await database(), ...env })
     expect(url).toBeNull()

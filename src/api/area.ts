@@ -5,7 +5,7 @@ import { builder } from './builder.ts'
 import { columnsOf, documentation, related, selects } from './column.ts'
 import { connectionType } from './connection.ts'
 import { AreaRoleEnum, LevelEnum } from './enums.ts'
-import { idField, Node, registerNode } from './node.ts'
+import { idField, Node, registerNode, storable } from './node.ts'
 import { pageArgs } from './page.ts'
 import { recordPage } from './record-page.ts'
 import { selectionAt } from './selection.ts'
@@ -124,7 +124,7 @@ builder.queryFields((t) => ({
     args: { by: t.arg({ type: AreaRef, required: true, description: 'Which one.' }) },
     resolve: (_root, { by }, context, info) =>
       context.records.area.findFirst({
-        where: by.id == null ? { code: by.code as string } : { id: idOf('area', by.id) },
+        where: by.id == null ? { code: storable(by.code as string) } : { id: idOf('area', by.id) },
         select: { ...selectionAt(context, info, 'Area', []), id: true },
       }) as never,
   }),

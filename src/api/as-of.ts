@@ -10,12 +10,11 @@ export const asOfArgs = () =>
     asOf: t.field({
       type: 'Date',
       description:
-        'The day that the answer is about; the last day of a tie counts. Default: today. null: all times.',
+        'The day that the answer is about; the last day of an interval counts. Only its own dates are looked at, not those of the records at its ends. Default: today. null: all times.',
     }),
     certainty: t.field({
       type: CertaintyEnum,
-      description:
-        'How certain a tie must be on that day. Default: MAY_HOLD, which includes HOLDS.',
+      description: 'How certain it must be on that day. Default: MAY_HOLD, which includes HOLDS.',
     }),
   }))
 

@@ -4,7 +4,7 @@ import { builder } from './builder.ts'
 import { columnsOf, documentation, related, selects } from './column.ts'
 import type { Context } from './context.ts'
 import { ComparatorEnum, ConfidenceEnum, RankEnum } from './enums.ts'
-import { idField, Node, registerNode } from './node.ts'
+import { idField, Node, registerNode, storable } from './node.ts'
 import { Source } from './source.ts'
 import { Tie } from './tie.ts'
 
@@ -140,7 +140,7 @@ registerNode('claim', {
 const most = 100
 
 const claimsQuery = (property: string | null | undefined, context: Context) => ({
-  where: { AND: [context.seen.claim, property == null ? {} : { property }] },
+  where: { AND: [context.seen.claim, property == null ? {} : { property: storable(property) }] },
   orderBy: [{ property: 'asc' as const }, { trueMin: 'asc' as const }, { id: 'asc' as const }],
   take: most,
 })

@@ -1,9 +1,10 @@
 import DataLoader from 'dataloader'
 import type { WithheldReason } from '../model/answer.ts'
+import type { Comparator, Confidence, Rank } from '../model/claim.ts'
 import { Group } from './actor-types.ts'
 import { builder } from './builder.ts'
 import type { Context } from './context.ts'
-import { WithheldReasonEnum } from './enums.ts'
+import { ComparatorEnum, ConfidenceEnum, RankEnum, WithheldReasonEnum } from './enums.ts'
 import { heldOn } from './membership.ts'
 import { Source } from './source.ts'
 
@@ -31,6 +32,9 @@ interface ReportedShape {
   readonly number: number
   readonly asPrinted: string
   readonly trueOn: string | null
+  readonly comparator: Comparator
+  readonly confidence: Confidence
+  readonly rank: Rank
   readonly source: never
 }
 
@@ -39,6 +43,18 @@ const ReportedCount = builder.objectRef<ReportedShape>('ReportedCount').implemen
   fields: (t) => ({
     value: t.exposeFloat('number', { description: 'The number.' }),
     asPrinted: t.exposeString('asPrinted', { description: 'The number as the source prints it.' }),
+    comparator: t.expose('comparator', {
+      type: ComparatorEnum,
+      description: 'How the number is meant.',
+    }),
+    confidence: t.expose('confidence', {
+      type: ConfidenceEnum,
+      description: 'How sure it is that the source is right.',
+    }),
+    rank: t.expose('rank', {
+      type: RankEnum,
+      description: 'Which of several numbers is to be believed first.',
+    }),
     asOf: t.exposeString('trueOn', {
       nullable: true,
       description: 'The day for which it is true, as exactly as is known (EDTF). Null: not known.',

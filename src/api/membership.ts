@@ -1,4 +1,5 @@
 import { isoDay } from '../model/partial-date.ts'
+import { Refusal } from '../model/problem.ts'
 import { type Certainty, certaintyOn } from '../model/validity.ts'
 import { Group } from './actor-types.ts'
 import { asOfArgs, asOfName, readAsOf } from './as-of.ts'
@@ -106,6 +107,16 @@ const placeOf = (row: MembershipRow) => ({
   id: row.id,
 })
 
+/** The same, or null for arguments that the field itself will refuse, at its own place. */
+function readable(args: ListArgs, context: Context) {
+  try {
+    return read(args, context)
+  } catch (error) {
+    if (error instanceof Refusal) return null
+    throw error
+  }
+}
+
 /** The page as a relation of the group's own statement, with the count when it is asked for. */
 function selectPage(
   args: ListArgs,
@@ -113,7 +124,9 @@ function selectPage(
   nested: (query: object, options: object) => { select?: object },
   selected: () => ReadonlySet<string>,
 ) {
-  const { page, where } = read(args, context)
+  const asked = readable(args, context)
+  if (!asked) return null
+  const { page, where } = asked
   const keyset = rowKeyset('sinceMin', false, page)
   const paths = [[{ name: 'nodes' }], [{ name: 'edges' }, { name: 'node' }]]
   const query = nested(

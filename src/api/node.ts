@@ -30,6 +30,8 @@ export const idField = (prefix: IdPrefix) => ({
   resolve: (row: object) => publicId(prefix, (row as { id: string }).id),
 })
 
+type PublicId = ReturnType<typeof parsePublicId>
+
 interface Finder {
   findMany(query: object): Promise<({ id: string } & Record<string, unknown>)[]>
 }
@@ -54,8 +56,9 @@ async function findNodes(
   context: Context,
   info: GraphQLResolveInfo,
   ids: readonly string[],
-): Promise<(object | null)[]> {
-  const parsed = ids.map(parsePublicId)
+): Promise<(object | null | Refusal)[]> {
+  const read = ids.map(readId)
+  const parsed = read.filter((one): one is PublicId => !(one instanceof Refusal))
   const found = new Map<string, object>()
   const groups = Map.groupBy(parsed, ({ prefix }) => prefix)
   await Promise.all(
@@ -73,7 +76,20 @@ async function findNodes(
       }
     }),
   )
-  return ids.map((id) => found.get(id) ?? null)
+  return ids.map((id, at) => {
+    const one = read[at]
+    return one instanceof Refusal ? one : (found.get(id) ?? null)
+  })
+}
+
+/** A malformed id is refused at its own place; the others are answered. */
+function readId(id: string): PublicId | Refusal {
+  try {
+    return parsePublicId(id)
+  } catch (error) {
+    if (error instanceof Refusal) return error
+    throw error
+  }
 }
 
 builder.queryFields((t) => ({
@@ -83,7 +99,7 @@ builder.queryFields((t) => ({
     description: 'The record with that id. Null: there is none, or you may not see it.',
     args: { id: t.arg.id({ required: true, description: 'The id.' }) },
     resolve: async (_root, { id }, context, info) =>
-      (await findNodes(context, info, [id]))[0] ?? null,
+      ((await findNodes(context, info, [id]))[0] ?? null) as never,
   }),
   nodes: t.field({
     type: [Node],
@@ -97,7 +113,7 @@ builder.queryFields((t) => ({
           en: 'At most 100 ids at once.',
         })
       }
-      return findNodes(context, info, ids)
+      return findNodes(context, info, ids) as never
     },
   }),
 }))

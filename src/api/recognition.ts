@@ -21,7 +21,7 @@ builder.objectFields(Recognition, (t) => ({
     ...recognitionColumn('kind'),
     description: 'The form of the recognition.',
   }),
-  number: t.string({ ...recognitionColumn('number'), nullable: true }),
+  registrationNumber: t.string({ ...recognitionColumn('number'), nullable: true }),
   givenOn: t.string({ ...recognitionColumn('givenOn'), nullable: true }),
   recognizer: t.field({
     type: Actor,

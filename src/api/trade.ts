@@ -2,6 +2,7 @@ import { Group } from './actor-types.ts'
 import { builder } from './builder.ts'
 import { columnsOf, documentation, selects } from './column.ts'
 import { idField, Node, registerNode } from './node.ts'
+import { selectionAt } from './selection.ts'
 
 const tradeColumn = columnsOf('Trade')
 
@@ -38,3 +39,15 @@ builder.objectFields(Group, (t) => ({
       (row as unknown as { trades: { trade: never }[] }).trades.map(({ trade }) => trade),
   }),
 }))
+
+builder.queryField('trades', (t) =>
+  t.field({
+    type: [Trade],
+    description: 'All trades on record, in order of slug.',
+    resolve: (_root, _args, context, info) =>
+      context.records.trade.findMany({
+        select: { ...selectionAt(context, info, 'Trade', []), id: true },
+        orderBy: { slug: 'asc' },
+      }) as never,
+  }),
+)

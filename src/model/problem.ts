@@ -9,7 +9,8 @@ export const problemCodes = {
   PAGE_TOO_LARGE: 'first or last is above 100.',
   BAD_ID: 'The id is malformed or names another type of record.',
   BAD_DATE: 'The text is no date of the calendar in the form YYYY-MM-DD.',
-  BAD_FILTER: 'The filter contradicts itself or names something that is not known.',
+  BAD_FILTER:
+    'A value in the filter cannot be what it stands for; one that is only unknown matches nothing.',
   LIST_TOO_LONG: 'An input list has more than 100 items.',
   GRAPH_UNAVAILABLE: 'The graph store does not answer; fields from the records still do.',
   RECORDS_UNAVAILABLE: 'The record store does not answer.',
@@ -23,7 +24,7 @@ export const problemCodes = {
   BODY_TOO_LARGE: 'The request body is larger than 256 KB.',
   BAD_REQUEST: 'The request is not a well-formed GraphQL request over HTTP.',
   BATCH_REFUSED: 'Several operations in one request are not served.',
-  CSRF_REFUSED: 'The request lacks the header that shows it was not sent by a foreign page.',
+  CSRF_REFUSED: 'The request was sent by a page of another origin.',
   METHOD_NOT_ALLOWED: 'The HTTP method cannot run this operation.',
   UNSUPPORTED_MEDIA_TYPE: 'The body must be application/json.',
   NOT_ACCEPTABLE: 'The answer is JSON and the Accept header takes none.',

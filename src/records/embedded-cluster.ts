@@ -13,7 +13,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { StartError } from '../model/start-error.ts'
 import { demandReach, type Programs, runProgram } from './embedded-programs.ts'
 
@@ -66,10 +66,22 @@ async function makeCluster(home: string, folder: string, programs: Programs): Pr
   }
 }
 
+/** Step by step: in a file system that makes no folders, the recursive call never ends. */
+function makePath(folder: string): void {
+  if (existsSync(folder)) return
+  makePath(dirname(folder))
+  try {
+    mkdirSync(folder)
+  } catch (error) {
+    // Another start may have been faster.
+    if (!existsSync(folder)) throw error
+  }
+}
+
 /** Makes a folder to work in under `home`, and clears away those that killed processes left. */
 function makeFolder(home: string): string {
   try {
-    mkdirSync(home, { recursive: true })
+    makePath(home)
     accessSync(home, constants.W_OK)
     for (const name of readdirSync(home)) {
       if (name.startsWith(making) && !isRunning(Number.parseInt(name.slice(making.length), 10))) {

@@ -88,10 +88,10 @@ it('hides claims that are not public, come from a hidden source or are on a hidd
 
 it('hides a hidden recognizer and middleman, and a recognition that is not public', async () => {
   const { data, errors } = await ask(`{ group(by: { slug: "kelompok-a" }) {
-    recognitions { number recognizer { slug } }
+    recognitions { registrationNumber recognizer { slug } }
     ties(filter: { kinds: [GIVES_WORK_TO] }) { nodes { middleman { slug } from { slug } } } } }`)
   expect(errors).toEqual([])
-  expect(data.group.recognitions).toContainEqual({ number: null, recognizer: null })
+  expect(data.group.recognitions).toContainEqual({ registrationNumber: null, recognizer: null })
   expect(data.group.ties.nodes).toContainEqual({ middleman: null, from: { slug: 'pabrik' } })
   expect(JSON.stringify(data)).not.toMatch(/RAHASIA|kelompok-f/)
 })

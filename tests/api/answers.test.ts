@@ -267,6 +267,21 @@ describe('answers', () => {
         expect(data).toEqual({ group: null, actor: null })
       })
 
+      it('refuses a bad argument at its own place and answers the rest', async () => {
+        const nested = await ask(
+          '{ status { today } groups(first: 1) { nodes { memberships(after: "x") { totalCount } } } }',
+        )
+        expect(nested.errors).toMatchObject([
+          { code: 'BAD_CURSOR', path: ['groups', 'nodes', 0, 'memberships'] },
+        ])
+        const good = publicId('actor', castId('kelompok-a'))
+        const some = await ask('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', {
+          ids: [good, 'bad'],
+        })
+        expect(some.data.nodes).toEqual([{ id: good }, null])
+        expect(some.errors).toMatchObject([{ code: 'BAD_ID', path: ['nodes', 1] }])
+      })
+
       it('answers an unknown slug with null and finds names without case or accents', async () => {
         expect((await ask('{ group(by: { slug: "nobody" }) { id } }')).data.group).toBeNull()
         const { data } = await ask('{ group(by: { slug: "kelompok-a" }) { name } }')
