@@ -6,6 +6,7 @@ import { schema } from './api/schema.ts'
 import type { Config } from './config.ts'
 import { type GuardedEngine, withBreaker } from './network/breaker.ts'
 import { defineGraph } from './network/define.ts'
+import type { Engine } from './network/engine.ts'
 import { openGrafeo } from './network/engines/grafeo.ts'
 import { openNeo4j } from './network/engines/neo4j.ts'
 import { checkNeo4j } from './network/engines/neo4j-check.ts'
@@ -97,19 +98,19 @@ const openNetwork = (config: Config, records: Records): GuardedEngine =>
     // A store that came back empty must not answer as if nobody were tied to anybody.
     whenBack: async (engine) => {
       if ((await readWatermark(engine))?.cursor === cursorEnd) return
-      await defineGraph(engine)
-      await reconcile(records.prisma, engine)
+      await fill(records, engine)
     },
   })
 
+/** Defines the graph and makes it equal to the records. */
 async function fill(
   records: Records,
-  network: GuardedEngine,
-  tell: (step: string) => void,
+  engine: Engine,
+  tell: (step: string) => void = () => {},
 ): Promise<void> {
   tell('Filling the network')
-  await defineGraph(network)
-  await reconcile(records.prisma, network, ({ compared }) =>
+  await defineGraph(engine)
+  await reconcile(records.prisma, engine, ({ compared }) =>
     tell(`Filling the network: ${compared} records compared`),
   )
 }

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import { say } from '../model/language.ts'
-import { Actor, namedWhere, typeOfKind } from './actor.ts'
+import { Actor, namedWhere, typeOf } from './actor.ts'
 import { Alliance, Group, Partner, Stakeholder } from './actor-types.ts'
 import { AreaRef, areaWithin } from './area.ts'
 import { builder } from './builder.ts'
@@ -12,9 +12,10 @@ import { type Connection, type PageArgs, pageArgs } from './page.ts'
 import { Problem, ProblemCodeEnum } from './problem.ts'
 import { recordPage } from './record-page.ts'
 import { mergeSelections, type Select, selectionAt } from './selection.ts'
+import { findOne } from './table.ts'
 import type { ActorRow } from './tie-rows.ts'
 
-export const ActorRef = builder.inputType('ActorRef', {
+const ActorRef = builder.inputType('ActorRef', {
   description: 'Names one actor, by exactly one of its fields.',
   isOneOf: true,
   fields: (t) => ({
@@ -165,8 +166,7 @@ const Candidates = builder
 const ActorResult = builder.unionType('ActorResult', {
   description: 'An actor, or the actors that a name may mean.',
   types: [Group, Alliance, Partner, Stakeholder, Candidates],
-  resolveType: (row) =>
-    'candidates' in row ? 'AmbiguousName' : (typeOfKind[(row as { kind: string }).kind] as never),
+  resolveType: (row) => ('candidates' in row ? 'AmbiguousName' : typeOf(row as { kind: string })),
 })
 
 builder.queryField('actor', (t) =>
@@ -247,10 +247,11 @@ for (const { plural, single, type, name, kind } of lists) {
       description: `One ${single}. Null: there is none, it is of another kind, or you may not see it.`,
       args: { by: t.arg({ type: ActorRef, required: true, description: 'Which one.' }) },
       resolve: (_root, { by }, context, info) =>
-        context.records.actor.findFirst({
-          where: { AND: [context.seen.actor, { kind }, refWhere('actor', by)] },
-          select: { ...selectionAt(context, info, name, []), id: true, kind: true },
-        }) as never,
+        findOne(context, info, 'actor', name, [
+          context.seen.actor,
+          { kind },
+          refWhere('actor', by),
+        ]) as never,
     }),
   )
 }

@@ -1,3 +1,4 @@
+import { type ActorKind, kindNames } from '../model/actor.ts'
 import { foldName } from '../model/fold.ts'
 import { builder } from './builder.ts'
 import { columnsOf, documentation, related, selects } from './column.ts'
@@ -9,20 +10,14 @@ import {
   VisibilityEnum,
 } from './enums.ts'
 import { idField, Node, registerNode, storable } from './node.ts'
-import type { ActorRow } from './tie-rows.ts'
 
-export const typeOfKind: Record<string, string> = {
-  GROUP: 'Group',
-  ALLIANCE: 'Alliance',
-  PARTNER: 'Partner',
-  STAKEHOLDER: 'Stakeholder',
-}
+export const typeOf = (row: { kind: string }) => kindNames[row.kind as ActorKind]
 
 export const Actor = builder.prismaInterface('Actor', {
   description: documentation('Actor'),
   select: { id: true, kind: true },
   interfaces: [Node],
-  resolveType: (row) => typeOfKind[row.kind] as never,
+  resolveType: typeOf,
 })
 
 const column = columnsOf('Actor')
@@ -88,9 +83,8 @@ builder.interfaceFields(Actor, (t) => ({
 
 registerNode('actor', {
   typeName: 'Actor',
-  finder: ({ records }) => records.actor as never,
   where: ({ seen }) => seen.actor,
-  typeOf: (row) => typeOfKind[row.kind as string] as string,
+  typeOf: (row) => typeOf(row as { kind: string }),
   needs: { kind: true },
 })
 
@@ -99,5 +93,3 @@ export const namedWhere = (name: string) => {
   const sortName = storable(foldName(name))
   return { OR: [{ sortName }, { otherNames: { some: { sortName } } }] }
 }
-
-export type { ActorRow }

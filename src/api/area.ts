@@ -8,7 +8,7 @@ import { AreaRoleEnum, LevelEnum } from './enums.ts'
 import { idField, Node, registerNode, storable } from './node.ts'
 import { pageArgs } from './page.ts'
 import { recordPage } from './record-page.ts'
-import { selectionAt } from './selection.ts'
+import { findOne } from './table.ts'
 
 const column = columnsOf('Area')
 const placeColumn = columnsOf('ActorArea')
@@ -105,7 +105,6 @@ builder.interfaceField(Actor, 'areas', (t) =>
 
 registerNode('area', {
   typeName: 'Area',
-  finder: ({ records }) => records.area as never,
   where: () => ({}),
 })
 
@@ -123,10 +122,9 @@ builder.queryFields((t) => ({
     description: 'One area. Null: it is not on record.',
     args: { by: t.arg({ type: AreaRef, required: true, description: 'Which one.' }) },
     resolve: (_root, { by }, context, info) =>
-      context.records.area.findFirst({
-        where: by.id == null ? { code: storable(by.code as string) } : { id: idOf('area', by.id) },
-        select: { ...selectionAt(context, info, 'Area', []), id: true },
-      }) as never,
+      findOne(context, info, 'area', 'Area', [
+        by.id == null ? { code: storable(by.code as string) } : { id: idOf('area', by.id) },
+      ]) as never,
   }),
   areas: t.field({
     type: AreaConnection,

@@ -132,7 +132,6 @@ builder.objectFields(Claim, (t) => ({
 
 registerNode('claim', {
   typeName: 'Claim',
-  finder: ({ records }) => records.claim as never,
   where: ({ seen }) => seen.claimOnSeen,
 })
 

@@ -58,3 +58,11 @@ export const related =
     if (value === undefined) throw new Error(`The relation ${name} was asked for and not loaded`)
     return value as never
   }
+
+/** The same for one record that the viewer may not see: null then. Its visibility must be selected. */
+export const relatedIfSeen =
+  (name: string) =>
+  (row: object, _args: object, { circles }: { circles: readonly string[] }): never => {
+    const found = related(name)(row) as { visibility: string } | null
+    return (found && circles.includes(found.visibility) ? found : null) as never
+  }

@@ -16,7 +16,6 @@ export function makeContext(
   const viewer = anonymous
   return {
     ...stores,
-    viewer,
     circles: circlesOf(viewer),
     seen: seenRecords(viewer),
     graphFilter: graphFilter(viewer),

@@ -1,10 +1,10 @@
-import DataLoader from 'dataloader'
 import type { WithheldReason } from '../model/answer.ts'
 import type { Comparator, Confidence, Rank } from '../model/claim.ts'
 import { Group } from './actor-types.ts'
 import { builder } from './builder.ts'
 import type { Context } from './context.ts'
 import { ComparatorEnum, ConfidenceEnum, RankEnum, WithheldReasonEnum } from './enums.ts'
+import { levelLoader } from './level.ts'
 import { heldOn } from './membership.ts'
 import { Source } from './source.ts'
 
@@ -92,24 +92,16 @@ const MemberCounts = builder.objectRef<CountsShape>('MemberCounts').implement({
   }),
 })
 
-function countLoader(context: Context): DataLoader<string, CountsShape> {
-  const held = context.loaders.get('memberCounts') as DataLoader<string, CountsShape> | undefined
-  if (held) return held
-  const made = new DataLoader<string, CountsShape>((ids) => countMembers(context, ids))
-  context.loaders.set('memberCounts', made as never)
-  return made
-}
-
 async function countMembers(context: Context, ids: readonly string[]): Promise<CountsShape[]> {
   const [counts, claims] = await Promise.all([
     context.records.membership.groupBy({
       by: ['groupId', 'synthetic'],
-      where: { groupId: { in: [...ids] }, ...heldOn(context.today, 'MAY_HOLD') },
+      where: { groupId: { in: [...new Set(ids)] }, ...heldOn(context.today, 'MAY_HOLD') },
       _count: true,
     }),
     context.records.claim.findMany({
       where: {
-        actorId: { in: [...ids] },
+        actorId: { in: [...new Set(ids)] },
         property: 'members',
         number: { not: null },
         ...context.seen.claim,
@@ -130,6 +122,7 @@ builder.objectFields(Group, (t) => ({
   memberCounts: t.field({
     type: MemberCounts,
     description: 'How many members it has, by what is known.',
-    resolve: (row, _args, context) => countLoader(context).load(row.id),
+    resolve: (row, _args, context) =>
+      levelLoader<string, CountsShape>(context, 'memberCounts', countMembers).load(row.id),
   }),
 }))

@@ -1,6 +1,7 @@
 import { isoDay } from '../model/partial-date.ts'
-import { Refusal } from '../model/problem.ts'
+import { orRefusal, Refusal } from '../model/problem.ts'
 import { type Certainty, certaintyOn } from '../model/validity.ts'
+import { inOrder } from '../network/keyset.ts'
 import { Group } from './actor-types.ts'
 import { asOfArgs, asOfName, readAsOf } from './as-of.ts'
 import { builder } from './builder.ts'
@@ -58,7 +59,6 @@ builder.objectFields(Membership, (t) => ({
 
 registerNode('membership', {
   typeName: 'Membership',
-  finder: ({ records }) => records.membership as never,
   where: ({ seen }) => seen.membership,
 })
 
@@ -107,16 +107,6 @@ const placeOf = (row: MembershipRow) => ({
   id: row.id,
 })
 
-/** The same, or null for arguments that the field itself will refuse, at its own place. */
-function readable(args: ListArgs, context: Context) {
-  try {
-    return read(args, context)
-  } catch (error) {
-    if (error instanceof Refusal) return null
-    throw error
-  }
-}
-
 /** The page as a relation of the group's own statement, with the count when it is asked for. */
 function selectPage(
   args: ListArgs,
@@ -124,8 +114,9 @@ function selectPage(
   nested: (query: object, options: object) => { select?: object },
   selected: () => ReadonlySet<string>,
 ) {
-  const asked = readable(args, context)
-  if (!asked) return null
+  // What the field itself will refuse is refused there, at its own place.
+  const asked = orRefusal(() => read(args, context))
+  if (asked instanceof Refusal) return null
   const { page, where } = asked
   const keyset = rowKeyset('sinceMin', false, page)
   const paths = [[{ name: 'nodes' }], [{ name: 'edges' }, { name: 'node' }]]
@@ -161,10 +152,7 @@ builder.prismaObjectFields(Group, (t) => ({
         memberships: MembershipRow[]
         _count?: { memberships: number }
       }
-      const items = held.memberships.slice(0, page.limit)
-      if (page.backward) items.reverse()
-      const more = held.memberships.length > page.limit
-      const found = { items, more, total: held._count?.memberships ?? null }
+      const found = inOrder(held.memberships, page, held._count?.memberships ?? null)
       const request = { backward: page.backward, after: page.cursor }
       return toConnection(name, asOf.day, request, found, placeOf)
     },

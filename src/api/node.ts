@@ -1,9 +1,10 @@
 import type { GraphQLResolveInfo } from 'graphql'
-import { Refusal } from '../model/problem.ts'
+import { orRefusal, Refusal } from '../model/problem.ts'
 import { type IdPrefix, idOf, parsePublicId, publicId } from '../model/public-id.ts'
 import { builder } from './builder.ts'
 import type { Context } from './context.ts'
 import { type Select, selectionAt } from './selection.ts'
+import { tableOf } from './table.ts'
 
 /** A row that knows which GraphQL type it is. */
 export interface NodeRow {
@@ -32,14 +33,9 @@ export const idField = (prefix: IdPrefix) => ({
 
 type PublicId = ReturnType<typeof parsePublicId>
 
-interface Finder {
-  findMany(query: object): Promise<({ id: string } & Record<string, unknown>)[]>
-}
-
 /** How the records with one id prefix are found. */
 interface Lookup {
   readonly typeName: string
-  readonly finder: (context: Context) => Finder
   readonly where: (context: Context) => object
   readonly typeOf?: (row: Record<string, unknown>) => string
   readonly needs?: Select
@@ -57,7 +53,8 @@ async function findNodes(
   info: GraphQLResolveInfo,
   ids: readonly string[],
 ): Promise<(object | null | Refusal)[]> {
-  const read = ids.map(readId)
+  // A malformed id is refused at its own place; the others are answered.
+  const read = ids.map((id) => orRefusal(() => parsePublicId(id)))
   const parsed = read.filter((one): one is PublicId => !(one instanceof Refusal))
   const found = new Map<string, object>()
   const groups = Map.groupBy(parsed, ({ prefix }) => prefix)
@@ -66,7 +63,7 @@ async function findNodes(
       const lookup = lookups.get(prefix)
       if (!lookup) return
       const select = selectionAt(context, info, lookup.typeName, [])
-      const rows = await lookup.finder(context).findMany({
+      const rows = await tableOf(context, prefix).findMany({
         where: { AND: [{ id: { in: members.map(({ id }) => id) } }, lookup.where(context)] },
         select: { ...select, ...lookup.needs, id: true },
       })
@@ -80,16 +77,6 @@ async function findNodes(
     const one = read[at]
     return one instanceof Refusal ? one : (found.get(id) ?? null)
   })
-}
-
-/** A malformed id is refused at its own place; the others are answered. */
-function readId(id: string): PublicId | Refusal {
-  try {
-    return parsePublicId(id)
-  } catch (error) {
-    if (error instanceof Refusal) return error
-    throw error
-  }
 }
 
 builder.queryFields((t) => ({

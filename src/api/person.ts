@@ -1,7 +1,6 @@
 import { type GraphQLResolveInfo, responsePathAsArray } from 'graphql'
 import { idOf, publicId } from '../model/public-id.ts'
-import type { GroupOfPerson } from '../network/groups-of-people.ts'
-import { readGroupsOfPeople } from '../network/groups-of-people.ts'
+import { type GroupOfPerson, readGroupsOfPeople } from '../network/groups-of-people.ts'
 import type { Page } from '../network/tie-row.ts'
 import { Group } from './actor-types.ts'
 import { asOfArgs, asOfName, readAsOf } from './as-of.ts'
@@ -16,6 +15,7 @@ import { idField, Node, registerNode } from './node.ts'
 import { type PageArgs, pageArgs, readPage, toConnection } from './page.ts'
 import { loadRows } from './record-rows.ts'
 import { asks, type Select, selectionAt } from './selection.ts'
+import { findOne } from './table.ts'
 import { type ActorRow, carriesActors } from './tie-rows.ts'
 
 const column = columnsOf('Person')
@@ -33,7 +33,6 @@ builder.objectFields(Person, (t) => ({
 
 registerNode('person', {
   typeName: 'Person',
-  finder: ({ records }) => records.person as never,
   where: ({ seen }) => seen.person,
 })
 
@@ -50,10 +49,10 @@ builder.queryField('person', (t) =>
     description: 'One person. Null: there is none, or you may not see them.',
     args: { by: t.arg({ type: PersonRef, required: true, description: 'Which one.' }) },
     resolve: (_root, { by }, context, info) =>
-      context.records.person.findFirst({
-        where: { AND: [context.seen.person, { id: idOf('person', by.id as string) }] },
-        select: { ...selectionAt(context, info, 'Person', []), id: true },
-      }) as never,
+      findOne(context, info, 'person', 'Person', [
+        context.seen.person,
+        { id: idOf('person', by.id as string) },
+      ]) as never,
   }),
 )
 

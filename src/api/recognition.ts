@@ -1,7 +1,7 @@
 import { Actor } from './actor.ts'
 import { Group } from './actor-types.ts'
 import { builder } from './builder.ts'
-import { columnsOf, documentation, related, selects } from './column.ts'
+import { columnsOf, documentation, related, relatedIfSeen, selects } from './column.ts'
 import type { Context } from './context.ts'
 import { RecognitionKindEnum } from './enums.ts'
 import { idField, Node, registerNode } from './node.ts'
@@ -28,16 +28,12 @@ builder.objectFields(Recognition, (t) => ({
     nullable: true,
     description: 'Who gave it. Null: not known, or you may not see it.',
     extensions: selects((nested) => ({ recognizer: nested({ select: { visibility: true } }) })),
-    resolve: (row, _args, { circles }) => {
-      const { recognizer } = row as unknown as { recognizer: { visibility: never } | null }
-      return (recognizer && circles.includes(recognizer.visibility) ? recognizer : null) as never
-    },
+    resolve: relatedIfSeen('recognizer'),
   }),
 }))
 
 registerNode('recognition', {
   typeName: 'Recognition',
-  finder: ({ records }) => records.recognition as never,
   where: ({ seen }) => seen.recognition,
 })
 

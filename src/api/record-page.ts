@@ -1,9 +1,11 @@
 import type { GraphQLResolveInfo } from 'graphql'
+import { inOrder } from '../network/keyset.ts'
 import type { Context } from './context.ts'
 import { listName } from './cursor.ts'
 import { refuseIfOver } from './level.ts'
 import { type Connection, type PageArgs, readPage, toConnection } from './page.ts'
 import { asks, selectionAt } from './selection.ts'
+import { tableOf } from './table.ts'
 
 /** A list over one table, ordered by one column and the id. */
 export interface RecordList {
@@ -14,11 +16,6 @@ export interface RecordList {
   readonly descending: boolean
   /** Names the list: its field and all its arguments but the page. */
   readonly name: unknown
-}
-
-interface Finder {
-  findMany(query: object): Promise<({ id: string } & Record<string, unknown>)[]>
-  count(query: object): Promise<number>
 }
 
 /** Keys that are dates in the records and ISO texts in cursors. */
@@ -63,20 +60,17 @@ export async function recordPage<Row>(
   const { where, orderBy, take } = rowKeyset(list.key, list.descending, page)
   refuseIfOver(context)
   const select = selectionAt(context, info, list.typeName, [['edges', 'node'], ['nodes']])
-  const finder = context.records[list.table] as unknown as Finder
+  const table = tableOf(context, list.table)
   const [rows, total] = await Promise.all([
-    finder.findMany({
+    table.findMany({
       where: { AND: [list.where, where] },
       orderBy,
       take,
       select: { ...select, id: true, [list.key]: true },
     }),
-    asks(context, info, 'totalCount') ? finder.count({ where: list.where }) : null,
+    asks(context, info, 'totalCount') ? table.count({ where: list.where }) : null,
   ])
-  const items = rows.slice(0, page.limit)
-  if (page.backward) items.reverse()
   const place = (row: (typeof rows)[number]) => ({ key: keyText(row[list.key]), id: row.id })
   const request = { backward: page.backward, after: page.cursor }
-  const found = { items, more: rows.length > page.limit, total }
-  return toConnection(name, null, request, found, place) as Connection<never>
+  return toConnection(name, null, request, inOrder(rows, page, total), place) as Connection<never>
 }

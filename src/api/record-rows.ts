@@ -1,7 +1,6 @@
 import type { Context } from './context.ts'
 import { mergeSelections, type Select } from './selection.ts'
-
-type Row = { id: string } & Record<string, unknown>
+import { type Row, tableOf } from './table.ts'
 
 /** A table whose rows a level needs by id, through the visibility filter. */
 export type RowTable = 'actor' | 'tie'
@@ -32,27 +31,13 @@ export async function loadRows(
   const answers: Map<string, Row>[] = []
   await Promise.all(
     groups.map(async ({ select, members }) => {
-      const rows = await findMany(context, table, ids, select)
+      const rows = await tableOf(context, table).findMany({
+        where: { id: { in: [...ids] }, ...context.seen[table] },
+        select: { ...select, id: true },
+      })
       const byId = new Map(rows.map((row) => [row.id, row]))
       for (const at of members) answers[at] = byId
     }),
   )
   return answers
-}
-
-interface Finder {
-  findMany(query: { where: object; select: object }): Promise<Row[]>
-}
-
-function findMany(
-  context: Context,
-  table: RowTable,
-  ids: readonly string[],
-  select: Select,
-): Promise<Row[]> {
-  const finder = context.records[table] as unknown as Finder
-  return finder.findMany({
-    where: { id: { in: [...ids] }, ...context.seen[table] },
-    select: { ...select, id: true },
-  })
 }

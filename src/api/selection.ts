@@ -29,8 +29,7 @@ export function mergeSelections(a: Select, b: Select): Select | null {
   const merged: Select = { ...a }
   for (const [name, wanted] of Object.entries(b)) {
     const held = merged[name]
-    if (held === undefined || held === true)
-      merged[name] = held === true && wanted !== true ? wanted : (held ?? wanted)
+    if (held === undefined || held === true) merged[name] = wanted
     else if (wanted !== true) {
       const nested = mergeNested(held as Select, wanted as Select)
       if (!nested) return null

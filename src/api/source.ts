@@ -6,7 +6,7 @@ import { SourceKindEnum } from './enums.ts'
 import { idField, Node, refWhere, registerNode } from './node.ts'
 import { pageArgs } from './page.ts'
 import { recordPage } from './record-page.ts'
-import { selectionAt } from './selection.ts'
+import { findOne } from './table.ts'
 
 const column = columnsOf('Source')
 
@@ -50,7 +50,6 @@ builder.objectFields(Source, (t) => ({
 
 registerNode('source', {
   typeName: 'Source',
-  finder: ({ records }) => records.source as never,
   where: ({ seen }) => seen.source,
 })
 
@@ -77,10 +76,10 @@ builder.queryFields((t) => ({
     description: 'One source. Null: there is none, or you may not see it.',
     args: { by: t.arg({ type: SourceRef, required: true, description: 'Which one.' }) },
     resolve: (_root, { by }, context, info) =>
-      context.records.source.findFirst({
-        where: { AND: [context.seen.source, refWhere('source', by)] },
-        select: { ...selectionAt(context, info, 'Source', []), id: true },
-      }) as never,
+      findOne(context, info, 'source', 'Source', [
+        context.seen.source,
+        refWhere('source', by),
+      ]) as never,
   }),
   sources: t.field({
     type: SourceConnection,

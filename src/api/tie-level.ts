@@ -75,7 +75,7 @@ async function answerLevel(
   const [pages, version] = await spanVersion(context, wantsVersion, () =>
     readPages(level, sites, carry),
   )
-  const load = await loadTieRows(context, level, sites, pages)
+  const load = await loadTieRows(context, level, sites, pages, carry)
   return level.map((_, at) => {
     const page = pages[at] as TiePage | Error
     if (page instanceof Error) return page

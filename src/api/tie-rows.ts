@@ -44,10 +44,10 @@ export async function loadTieRows(
   level: readonly TieAsk[],
   sites: readonly Site[],
   pages: readonly (TiePage | Error)[],
+  carried: boolean,
 ): Promise<(at: number, page: TiePage, seen: SeenTie) => LoadedTie | null> {
   const distinct = [...new Set(sites)]
   const read = pages.filter((page): page is TiePage => !(page instanceof Error))
-  const carried = distinct.every((site) => carriesActors(site.actors))
   const actorIds = new Set(carried ? [] : read.flatMap((page) => page.items.map(otherId)))
   const withEnds = distinct.some((site) => site.ties?.from || site.ties?.to)
   if (!carried && withEnds) for (const ask of level) actorIds.add(ask.actorId)

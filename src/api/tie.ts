@@ -3,7 +3,7 @@ import { publicId } from '../model/public-id.ts'
 import { certaintyOn } from '../model/validity.ts'
 import { Actor } from './actor.ts'
 import { builder } from './builder.ts'
-import { columnsOf, documentation, loaded, related, selects } from './column.ts'
+import { columnsOf, documentation, loaded, related, relatedIfSeen, selects } from './column.ts'
 import { CertaintyEnum, ConfidenceEnum, TieKindEnum, TieRoleEnum } from './enums.ts'
 import { Node, registerNode } from './node.ts'
 
@@ -91,15 +91,11 @@ builder.objectFields(Tie, (t) => ({
     description:
       'Through whom work is given; only on GIVES_WORK_TO. Null: nobody is known, or you may not see it.',
     extensions: selects((nested) => ({ middleman: nested({ select: { visibility: true } }) })),
-    resolve: (row, _args, { circles }) => {
-      const { middleman } = row as unknown as { middleman: { visibility: never } | null }
-      return (middleman && circles.includes(middleman.visibility) ? middleman : null) as never
-    },
+    resolve: relatedIfSeen('middleman'),
   }),
 }))
 
 registerNode('tie', {
   typeName: 'Tie',
-  finder: ({ records }) => records.tie as never,
   where: ({ seen }) => seen.tie,
 })

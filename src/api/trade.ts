@@ -21,7 +21,6 @@ builder.objectFields(Trade, (t) => ({
 
 registerNode('trade', {
   typeName: 'Trade',
-  finder: ({ records }) => records.trade as never,
   where: () => ({}),
 })
 

@@ -3,36 +3,16 @@ export const actorKinds = ['GROUP', 'ALLIANCE', 'PARTNER', 'STAKEHOLDER'] as con
 
 export type ActorKind = (typeof actorKinds)[number]
 
-/** What sort of body an actor is; each fits exactly one kind, see `classificationsOf`. */
-export const classifications = [
-  'LOCAL_GROUP',
-  'UNION',
-  'COOPERATIVE',
-  'COMMUNITY',
-  'FEDERATION',
-  'NETWORK',
-  'COALITION',
-  'NGO',
-  'PROGRAMME',
-  'LEGISLATURE',
-  'EXECUTIVE',
-  'AGENCY',
-  'COURT',
-  'EMPLOYER',
-  'EMPLOYERS_ASSOCIATION',
-  'TRADE_UNION',
-  'WORKERS_ORGANIZATION',
-  'CIVIL_SOCIETY',
-  'DONOR',
-  'INTERNATIONAL_BODY',
-  'RESEARCH_BODY',
-  'MEDIA',
-] as const
-
-export type Classification = (typeof classifications)[number]
+/** The name of each kind: the GraphQL type of such an actor, and its second label in the network. */
+export const kindNames = {
+  GROUP: 'Group',
+  ALLIANCE: 'Alliance',
+  PARTNER: 'Partner',
+  STAKEHOLDER: 'Stakeholder',
+} as const satisfies Readonly<Record<ActorKind, string>>
 
 /** The classifications that an actor of each kind may have; together they are all, none twice. */
-export const classificationsOf: Readonly<Record<ActorKind, readonly Classification[]>> = {
+export const classificationsOf = {
   GROUP: ['LOCAL_GROUP', 'UNION', 'COOPERATIVE', 'COMMUNITY'],
   ALLIANCE: ['FEDERATION', 'NETWORK', 'COALITION'],
   PARTNER: ['NGO', 'PROGRAMME'],
@@ -51,7 +31,12 @@ export const classificationsOf: Readonly<Record<ActorKind, readonly Classificati
     'RESEARCH_BODY',
     'MEDIA',
   ],
-}
+} as const satisfies Readonly<Record<ActorKind, readonly string[]>>
+
+/** What sort of body an actor is; each fits exactly one kind. */
+export const classifications = actorKinds.flatMap((kind) => [...classificationsOf[kind]])
+
+export type Classification = (typeof classifications)[number]
 
 /** The reach of an actor, an issue or an area, from the smallest to the widest. */
 export const levels = [

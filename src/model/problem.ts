@@ -55,3 +55,13 @@ export class Refusal extends Error {
     this.text = text
   }
 }
+
+/** What the work gives, or the refusal that it throws; whatever else it throws goes on. */
+export function orRefusal<T>(work: () => T): T | Refusal {
+  try {
+    return work()
+  } catch (error) {
+    if (error instanceof Refusal) return error
+    throw error
+  }
+}

@@ -1,3 +1,4 @@
+import { kindNames } from '../model/actor.ts'
 import type { TieKind } from '../model/tie.ts'
 
 /** What a property may be: plain values, never null (what is not known is absent). */
@@ -20,7 +21,7 @@ export interface GraphTie {
 const nodeLabels = ['Area', 'Actor', 'Person', 'Issue'] as const
 export type NodeLabel = (typeof nodeLabels)[number]
 
-export const kindLabels = ['Group', 'Alliance', 'Partner', 'Stakeholder'] as const
+export const kindLabels = Object.values(kindNames)
 export type KindLabel = (typeof kindLabels)[number]
 
 /** The types of ties between actors are the tie kinds of the records. */

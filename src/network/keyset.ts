@@ -23,7 +23,12 @@ export const keysetParams = (page: PageRequest): Record<string, unknown> => ({
   ...(page.after && { key: page.after.key, id: page.after.id }),
 })
 
-export function inOrder<Item>(rows: Item[], page: PageRequest, total: number | null): Page<Item> {
+/** Turns the rows of a text into the page: one more than asked is cut off, backward ones turned. */
+export function inOrder<Item>(
+  rows: Item[],
+  page: Pick<PageRequest, 'limit' | 'backward'>,
+  total: number | null,
+): Page<Item> {
   const items = rows.slice(0, page.limit)
   return {
     items: page.backward ? items.reverse() : items,

@@ -30,10 +30,10 @@ export interface Family {
   readonly read: (reader: Reader, window: Window) => Promise<Batch>
 }
 
-const idOf = (element: { props: Readonly<Record<string, unknown>> } | undefined): string | null =>
-  element ? (element.props.id as string) : null
-
 type Element = { props: Readonly<Record<string, unknown>> }
+
+const idOf = (element: Element | undefined): string | null =>
+  element ? (element.props.id as string) : null
 
 const upTo =
   (to: string) =>
@@ -54,56 +54,63 @@ function windowEnd({ to, limit }: IdRange, reads: readonly (readonly Element[])[
   return [to, ...ends].sort()[0] as string
 }
 
-const ofNodes = (family: NodeFamily): Family => ({
-  name: family.name,
+/** The part of a batch that nodes and ties do each in their way. */
+interface Way<Wanted extends Element, Found extends Element, Drop> {
+  readonly name: string
+  readonly read: (reader: Reader, window: Window) => Promise<Wanted[]>
+  readonly find: (engine: Engine, range: IdRange) => Promise<Found[]>
+  /** The finds apart, as they were read: each may have been cut off by itself. */
+  readonly reads: (found: Found[]) => Found[][]
+  readonly differ: (wanted: Wanted[], found: Found[]) => { put: Wanted[]; drop: Drop[] }
+  readonly apply: (run: Run, put: Wanted[], drop: Drop[]) => Promise<void>
+}
+
+const familyOf = <Wanted extends Element, Found extends Element, Drop>(
+  way: Way<Wanted, Found, Drop>,
+): Family => ({
+  name: way.name,
   read: async (reader, window) => {
-    const wanted = await family.read(reader, window)
+    const wanted = await way.read(reader, window)
     return {
       size: wanted.length,
       lastId: idOf(wanted.at(-1)),
       compare: async (engine, range) => {
-        const found = await readNodesInRange(engine, family.label, range)
-        const to = windowEnd(range, [found])
-        const { put, drop } = nodeDifferences(wanted.filter(upTo(to)), found.filter(upTo(to)))
-        return {
-          written: put.length,
-          dropped: drop.length,
-          to,
-          apply: async (run) => {
-            await writeNodes(run, put)
-            await deleteNodes(run, family.label, drop)
-          },
-        }
+        const found = await way.find(engine, range)
+        const to = windowEnd(range, way.reads(found))
+        const { put, drop } = way.differ(wanted.filter(upTo(to)), found.filter(upTo(to)))
+        const apply = (run: Run) => way.apply(run, put, drop)
+        return { written: put.length, dropped: drop.length, to, apply }
       },
     }
   },
 })
 
-const ofTies = (family: TieFamily): Family => ({
-  name: family.name,
-  read: async (reader, window) => {
-    const wanted = await family.read(reader, window)
-    return {
-      size: wanted.length,
-      lastId: idOf(wanted.at(-1)),
-      compare: async (engine, range) => {
-        const found = await readTiesInRange(engine, family.types, range)
-        const to = windowEnd(range, [...Map.groupBy(found, (tie) => tie.type).values()])
-        const { put, drop } = tieDifferences(wanted.filter(upTo(to)), found.filter(upTo(to)))
-        return {
-          written: put.length,
-          dropped: drop.length,
-          to,
-          apply: async (run) => {
-            await deleteTies(run, drop)
-            const missing = put.length - (await writeTies(run, put))
-            if (missing > 0) throw new Error(`${missing} ties of ${family.name} miss an end`)
-          },
-        }
-      },
-    }
-  },
-})
+const ofNodes = ({ name, label, read }: NodeFamily): Family =>
+  familyOf({
+    name,
+    read,
+    find: (engine, range) => readNodesInRange(engine, label, range),
+    reads: (found) => [found],
+    differ: nodeDifferences,
+    apply: async (run, put, drop) => {
+      await writeNodes(run, put)
+      await deleteNodes(run, label, drop)
+    },
+  })
+
+const ofTies = ({ name, types, read }: TieFamily): Family =>
+  familyOf({
+    name,
+    read,
+    find: (engine, range) => readTiesInRange(engine, types, range),
+    reads: (found) => [...Map.groupBy(found, (tie) => tie.type).values()],
+    differ: tieDifferences,
+    apply: async (run, put, drop) => {
+      await deleteTies(run, drop)
+      const missing = put.length - (await writeTies(run, put))
+      if (missing > 0) throw new Error(`${missing} ties of ${name} miss an end`)
+    },
+  })
 
 /** All that is projected, in the order in which a reconcile goes through it: nodes, then ties. */
 export const families: readonly Family[] = [

@@ -1,4 +1,4 @@
-import type { KindLabel } from '../network/elements.ts'
+import { kindNames } from '../model/actor.ts'
 import { known, type NodeFamily } from './family.ts'
 
 const areas: NodeFamily = {
@@ -9,13 +9,6 @@ const areas: NodeFamily = {
     const rows = await reader.area.findMany({ ...window, select })
     return rows.map((row) => ({ label: 'Area', kindLabel: null, props: row }))
   },
-}
-
-const kindLabel: Record<string, KindLabel> = {
-  GROUP: 'Group',
-  ALLIANCE: 'Alliance',
-  PARTNER: 'Partner',
-  STAKEHOLDER: 'Stakeholder',
 }
 
 const placeOrder = ['SEAT', 'WORKS_IN', 'MEMBERS_IN']
@@ -53,7 +46,7 @@ const actors: NodeFamily = {
       const area = mainArea(areas)
       return {
         label: 'Actor',
-        kindLabel: kindLabel[row.kind] ?? null,
+        kindLabel: kindNames[row.kind],
         props: { ...row, area, province: area.slice(0, 2) },
       }
     })
