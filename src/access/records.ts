@@ -14,30 +14,29 @@ export function seenRecords(viewer: Viewer) {
   const issue = { visibility } satisfies Prisma.IssueWhereInput
   const activity = { visibility } satisfies Prisma.ActivityWhereInput
   const publication = { visibility } satisfies Prisma.PublicationWhereInput
+  const stageEvent = { issue } satisfies Prisma.StageEventWhereInput
+  const issueRelation = { from: issue, to: issue } satisfies Prisma.IssueRelationWhereInput
+  const seat = { issue, actor } satisfies Prisma.SeatWhereInput
+  const outcome = { visibility, issue } satisfies Prisma.OutcomeWhereInput
+  const stance = { visibility, actor, issue } satisfies Prisma.StanceWhereInput
+  const participation = { activity, actor } satisfies Prisma.ParticipationWhereInput
+  const commitment = { visibility, activity, by: actor } satisfies Prisma.CommitmentWhereInput
+  const publicationTitle = { publication } satisfies Prisma.PublicationTitleWhereInput
+  const publicationRole = { publication, actor } satisfies Prisma.PublicationRoleWhereInput
   /** A claim on a record that is seen already. */
   const claim = { visibility, source } satisfies Prisma.ClaimWhereInput
-  const subjects: Prisma.ClaimWhereInput[] = [
-    { actor },
-    { areaId: { not: null } },
-    { recognition },
-    { membership },
-    { tie },
-    { issue },
-    { stageEvent: { issue } },
-    { issueRelation: { from: issue, to: issue } },
-    { seat: { issue, actor } },
-    { outcome: { visibility, issue } },
-    { stance: { visibility, actor, issue } },
-    { activity },
-    { participation: { activity, actor } },
-    { commitment: { visibility, activity } },
-    { publication },
-    { publicationTitle: { publication } },
-    { publicationRole: { publication, actor } },
-  ]
+  const area = { areaId: { not: null } } satisfies Prisma.ClaimWhereInput
+  const subjects = {
+    ...{ actor, recognition, membership, tie, issue, stageEvent, issueRelation, seat, outcome },
+    ...{ stance, activity, participation, commitment, publication, publicationTitle },
+    publicationRole,
+  }
+  const named: Prisma.ClaimWhereInput[] = Object.entries(subjects).map(([name, where]) => ({
+    [name]: where,
+  }))
   /** A claim reached by itself: its subject must be seen as well. */
-  const claimOnSeen = { ...claim, OR: subjects } satisfies Prisma.ClaimWhereInput
-  return { actor, source, person, tie, membership, recognition, claim, claimOnSeen }
+  const claimOnSeen = { ...claim, OR: [...named, area] } satisfies Prisma.ClaimWhereInput
+  return { ...subjects, source, person, claim, claimOnSeen }
 }
 
 export type SeenRecords = ReturnType<typeof seenRecords>

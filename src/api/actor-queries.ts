@@ -113,7 +113,10 @@ function listActors(
     table: 'actor',
     typeName,
     where,
-    key: orderBy?.field === 'CREATED_AT' ? 'createdAt' : 'sortName',
+    key:
+      orderBy?.field === 'CREATED_AT'
+        ? { path: ['createdAt'], kind: 'INSTANT' }
+        : { path: ['sortName'], kind: 'TEXT' },
     descending: orderBy?.direction === 'DESC',
     name: [info.fieldName, filter, orderBy],
   })

@@ -144,7 +144,7 @@ builder.queryFields((t) => ({
             args.within ? areaWithin(args.within) : {},
           ],
         },
-        key: 'code',
+        key: { path: ['code'], kind: 'TEXT' },
         descending: false,
         name: ['areas', args.levels, args.within],
       }),

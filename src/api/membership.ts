@@ -1,19 +1,14 @@
-import { isoDay } from '../model/partial-date.ts'
-import { orRefusal, Refusal } from '../model/problem.ts'
 import { type Certainty, certaintyOn } from '../model/validity.ts'
-import { inOrder } from '../network/keyset.ts'
 import { Group } from './actor-types.ts'
-import { asOfArgs, asOfName, readAsOf } from './as-of.ts'
+import { asOfArgs } from './as-of.ts'
 import { builder } from './builder.ts'
 import { columnsOf, documentation, related, selects } from './column.ts'
 import { connectionType } from './connection.ts'
-import type { Context } from './context.ts'
-import { listName } from './cursor.ts'
 import { CertaintyEnum, MembershipRoleEnum } from './enums.ts'
 import { idField, Node, registerNode } from './node.ts'
-import { type PageArgs, pageArgs, readPage, toConnection } from './page.ts'
+import { type PageArgs, pageArgs } from './page.ts'
 import { Person } from './person.ts'
-import { rowKeyset } from './record-page.ts'
+import { relationPage } from './relation-page.ts'
 import { boundsOfRow, certaintyDescription, selectBounds } from './tie.ts'
 
 const column = columnsOf('Membership')
@@ -86,51 +81,20 @@ export function heldOn(day: string | null, certainty: Certainty): object {
     : { sinceMin: { lte: date }, untilMax: { gte: date } }
 }
 
-function read(args: ListArgs, context: Context) {
-  const synthetic = args.includeSynthetic ?? false
-  const name = listName(['memberships', asOfName(args), synthetic])
-  const page = readPage(name, args, 'DAY')
-  const asOf = readAsOf(context, args, page.cursor)
-  const { visibility, person } = context.seen.membership
-  const where = {
+const list = relationPage<ListArgs>({
+  relation: 'memberships',
+  typeName: 'Membership',
+  key: { path: ['sinceMin'], kind: 'DAY' },
+  name: ({ includeSynthetic }) => includeSynthetic ?? false,
+  dated: true,
+  where: ({ includeSynthetic }, { seen }, asOf) => ({
     AND: [
-      { visibility, person },
+      { visibility: seen.membership.visibility, person: seen.membership.person },
       heldOn(asOf.day, asOf.certainty),
-      synthetic ? {} : { synthetic: false },
+      includeSynthetic ? {} : { synthetic: false },
     ],
-  }
-  return { name, page, asOf, where }
-}
-
-const placeOf = (row: MembershipRow) => ({
-  key: isoDay(row.sinceMin),
-  id: row.id,
+  }),
 })
-
-/** The page as a relation of the group's own statement, with the count when it is asked for. */
-function selectPage(
-  args: ListArgs,
-  context: Context,
-  nested: (query: object, options: object) => { select?: object },
-  selected: () => ReadonlySet<string>,
-) {
-  // What the field itself will refuse is refused there, at its own place.
-  const asked = orRefusal(() => read(args, context))
-  if (asked instanceof Refusal) return null
-  const { page, where } = asked
-  const keyset = rowKeyset('sinceMin', false, page)
-  const paths = [[{ name: 'nodes' }], [{ name: 'edges' }, { name: 'node' }]]
-  const query = nested(
-    { where: { AND: [where, keyset.where] }, orderBy: keyset.orderBy, take: keyset.take },
-    { getType: () => 'Membership', paths },
-  )
-  return {
-    select: {
-      memberships: { ...query, select: { ...query.select, id: true, sinceMin: true } },
-      ...(selected().has('totalCount') && { _count: { select: { memberships: { where } } } }),
-    },
-  }
-}
 
 builder.prismaObjectFields(Group, (t) => ({
   memberships: t.field({
@@ -145,16 +109,6 @@ builder.prismaObjectFields(Group, (t) => ({
         description: 'Whether to list invented people too, made so that lists can be tried.',
       }),
     },
-    extensions: { pothosPrismaSelect: selectPage },
-    resolve: (row, args, context) => {
-      const { name, page, asOf } = read(args, context)
-      const held = row as unknown as {
-        memberships: MembershipRow[]
-        _count?: { memberships: number }
-      }
-      const found = inOrder(held.memberships, page, held._count?.memberships ?? null)
-      const request = { backward: page.backward, after: page.cursor }
-      return toConnection(name, asOf.day, request, found, placeOf)
-    },
+    ...list,
   }),
 }))

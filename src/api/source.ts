@@ -93,7 +93,7 @@ builder.queryFields((t) => ({
         table: 'source',
         typeName: 'Source',
         where: { AND: [context.seen.source, args.kinds ? { kind: { in: args.kinds } } : {}] },
-        key: 'sortName',
+        key: { path: ['sortName'], kind: 'TEXT' },
         descending: false,
         name: ['sources', args.kinds],
       }),

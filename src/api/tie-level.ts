@@ -101,8 +101,13 @@ function planSites(context: Context, level: readonly TieAsk[]): Site[] {
   })
 }
 
-const hasLists = ({ actors, ties }: Site): boolean =>
-  ['memberships', 'claims'].some((name) => actors?.[name] ?? ties?.[name])
+const hasLists = ({ actors, ties }: Site): boolean => cuts(actors) || cuts(ties)
+
+/** Whether a selection holds, at any depth, a list that is cut to a page. */
+const cuts = (select: unknown): boolean =>
+  typeof select === 'object' &&
+  select !== null &&
+  ('take' in select || Object.values(select).some(cuts))
 
 /** One text for each distinct question of the level; an outage is the answer of each that asked. */
 async function readPages(

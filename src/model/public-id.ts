@@ -15,6 +15,18 @@ export const idPrefixes = [
   'tie',
   'trade',
   'recognition',
+  'issue',
+  'stageEvent',
+  'issueRelation',
+  'seat',
+  'outcome',
+  'stance',
+  'activity',
+  'participation',
+  'commitment',
+  'publication',
+  'publicationTitle',
+  'publicationRole',
 ] as const
 
 export type IdPrefix = (typeof idPrefixes)[number]
