@@ -7,16 +7,36 @@ export interface Size {
   readonly ties: number
 }
 
+/** Of ten actors seven are groups, and one each an alliance, a partner and a stakeholder. */
+const kinds = [
+  ['ALLIANCE', 'NETWORK'],
+  ['PARTNER', 'NGO'],
+  ['STAKEHOLDER', 'AGENCY'],
+  ...Array.from({ length: 7 }, () => ['GROUP', 'LOCAL_GROUP']),
+]
+
 /**
- * Writes an invented network straight into the records: every actor public, ties of three kinds with
- * preferential attachment, so that hubs exist. The same numbers give the same shape.
+ * Writes an invented network straight into the records: every actor public and placed in one of the
+ * areas on record, ties of four kinds with preferential attachment, so that hubs exist, and with
+ * known beginnings. The same numbers give the same shape.
  */
 export async function generate(pool: pg.Pool, { actors, ties }: Size): Promise<void> {
   const ids: string[] = Array.from({ length: actors }, () => randomUUID())
+  const kindAt = (n: number) => kinds[n % kinds.length] as [string, string]
   await pool.query(
     `INSERT INTO "Actor" (id, kind, slug, name, "sortName", classification, level, visibility)
-     SELECT id, 'GROUP', 'uji-' || n, 'Uji ' || n, 'uji ' || n, 'LOCAL_GROUP', 'REGENCY', 'PUBLIC'
-     FROM unnest($1::uuid[]) WITH ORDINALITY AS row(id, n)`,
+     SELECT id, kind::"ActorKind", 'uji-' || n, 'Uji ' || n, 'uji ' || n,
+            classification::"Classification", 'REGENCY', 'PUBLIC'
+     FROM unnest($1::uuid[], $2::text[], $3::text[])
+          WITH ORDINALITY AS row(id, kind, classification, n)`,
+    [ids, ids.map((_, n) => kindAt(n)[0]), ids.map((_, n) => kindAt(n)[1])],
+  )
+  await pool.query(
+    `INSERT INTO "ActorArea" (id, "actorId", "areaId", role)
+     SELECT gen_random_uuid(), actor.id, area.id, 'SEAT'
+     FROM unnest($1::uuid[]) WITH ORDINALITY AS actor(id, n)
+     JOIN (SELECT id, row_number() OVER (ORDER BY code) AS place, count(*) OVER () AS places
+           FROM "Area") area ON area.place = 1 + actor.n % area.places`,
     [ids],
   )
   const from: string[] = []
@@ -32,9 +52,18 @@ export async function generate(pool: pg.Pool, { actors, ties }: Size): Promise<v
     ends.push(b)
   }
   await pool.query(
-    `INSERT INTO "Tie" (id, kind, "fromId", "toId", visibility)
-     SELECT gen_random_uuid(), (ARRAY['LOBBIES', 'INFLUENCES', 'OPPOSES'])[1 + n % 3]::"TieKind", f, t, 'PUBLIC'
-     FROM unnest($1::uuid[], $2::uuid[]) WITH ORDINALITY AS row(f, t, n)`,
+    `INSERT INTO "Tie" (id, kind, "fromId", "toId", since, "sinceMin", "sinceMax", visibility)
+     SELECT gen_random_uuid(), kind::"TieKind",
+            CASE kind WHEN 'ALLIED_WITH' THEN least(f, t) ELSE f END,
+            CASE kind WHEN 'ALLIED_WITH' THEN greatest(f, t) ELSE t END,
+            year::text, make_date(year, 1, 1), make_date(year, 12, 31), 'PUBLIC'
+     FROM (SELECT f, t, (2000 + n % 24)::int AS year,
+                  CASE WHEN b.kind = 'ALLIANCE' THEN 'MEMBER_OF'
+                       WHEN b.kind = 'PARTNER' AND a.kind = 'GROUP' THEN 'ACCOMPANIED_BY'
+                       WHEN b.kind = 'STAKEHOLDER' THEN 'LOBBIES'
+                       ELSE 'ALLIED_WITH' END AS kind
+           FROM unnest($1::uuid[], $2::uuid[]) WITH ORDINALITY AS row(f, t, n)
+           JOIN "Actor" a ON a.id = f JOIN "Actor" b ON b.id = t) drawn`,
     [from, to],
   )
 }

@@ -14,12 +14,17 @@ writeFileSync(join(folder, 'a-other.graphql'), '# Lain\n{ __typename }\n')
 writeFileSync(join(folder, 'notes.md'), 'not a document')
 
 const documents = readDocuments(folder)
-const documentId = `sha256:${createHash('sha256').update(text).digest('hex')}`
+const printed = 'query Hello($text: String) { echo(text: $text) hello }'
+const documentId = `sha256:${createHash('sha256').update(printed).digest('hex')}`
 
-test('documents are read in the order of their names, their ids the digest of the file', () => {
+test('documents are read in the order of their names, their ids the digest of what they say', () => {
   expect(documents.map(({ name }) => name)).toEqual(['a-other', 'b-hello'])
   expect(documents[1]).toEqual({ name: 'b-hello', id: documentId, text })
   expect(readDocuments(join(folder, 'missing'))).toEqual([])
+  const loose = '# Lain\nquery\n  Hello($text: String) {\n  echo(text: $text)\n  hello\n}\n'
+  writeFileSync(join(folder, 'b-hello.graphql'), loose)
+  expect(readDocuments(folder)[1]?.id).toBe(documentId)
+  writeFileSync(join(folder, 'b-hello.graphql'), text)
 })
 
 test('a trusted document runs by its id, with variables', async () => {
