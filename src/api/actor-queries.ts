@@ -1,30 +1,20 @@
 import type { GraphQLResolveInfo } from 'graphql'
-import { say } from '../model/language.ts'
 import { Actor, namedWhere, typeOf } from './actor.ts'
+import { ActorRef } from './actor-ref.ts'
 import { Alliance, Group, Partner, Stakeholder } from './actor-types.ts'
 import { AreaRef, areaWithin } from './area.ts'
 import { builder } from './builder.ts'
 import { connectionType } from './connection.ts'
 import type { Context } from './context.ts'
 import { ActorKindEnum, ClassificationEnum, LevelEnum, OrderDirectionEnum } from './enums.ts'
+import { ambiguousType, isAmbiguous, lookUp } from './look-up.ts'
 import { refWhere } from './node.ts'
 import { type Connection, type PageArgs, pageArgs } from './page.ts'
-import { Problem, ProblemCodeEnum } from './problem.ts'
 import { recordPage } from './record-page.ts'
-import { mergeSelections, type Select, selectionAt } from './selection.ts'
 import { findOne } from './table.ts'
 import type { ActorRow } from './tie-rows.ts'
 
-const ActorRef = builder.inputType('ActorRef', {
-  description: 'Names one actor, by exactly one of its fields.',
-  isOneOf: true,
-  fields: (t) => ({
-    id: t.id({ description: 'Its id, beginning with actor_.' }),
-    slug: t.string({ description: 'Its slug.' }),
-  }),
-})
-
-const ActorBy = builder.inputType('ActorBy', {
+export const ActorBy = builder.inputType('ActorBy', {
   description: 'Looks one actor up, by exactly one of its fields.',
   isOneOf: true,
   fields: (t) => ({
@@ -37,7 +27,8 @@ const ActorBy = builder.inputType('ActorBy', {
   }),
 })
 
-const TradeRef = builder.inputType('TradeRef', {
+/** Names one trade; `refWhere('trade', ref)` reads it. */
+export const TradeRef = builder.inputType('TradeRef', {
   description: 'Names one trade, by exactly one of its fields.',
   isOneOf: true,
   fields: (t) => ({
@@ -124,52 +115,23 @@ function listActors(
 
 const itself = <Row>(row: Row): Row => row
 
-const ActorConnection = connectionType<ActorRow, ActorRow>({
+export const ActorConnection = connectionType<ActorRow, ActorRow>({
   name: 'Actor',
   of: 'actors',
   node: Actor as never,
   nodeOf: itself,
 })
 
-const Candidates = builder
-  .objectRef<{ name: string; candidates: ActorRow[] }>('AmbiguousName')
-  .implement({
-    description: 'Several actors bear the name that was looked up; one of them must be chosen.',
-    interfaces: [Problem as never],
-    fields: (t) => ({
-      code: t.field({
-        type: ProblemCodeEnum,
-        description: 'AMBIGUOUS_NAME.',
-        resolve: () => 'AMBIGUOUS_NAME' as const,
-      }),
-      message: t.string({
-        description: 'What happened, for people, in the language of the request.',
-        resolve: ({ name, candidates }, _args, { language }) =>
-          say(
-            {
-              id: `Ada ${candidates.length} pihak bernama “${name}”. Pilih salah satu dengan slug-nya.`,
-              en: `${candidates.length} actors bear the name “${name}”. Choose one by its slug.`,
-            },
-            language,
-          ),
-      }),
-      path: t.stringList({
-        nullable: true,
-        description: 'The argument: by, name.',
-        resolve: () => ['by', 'name'],
-      }),
-      candidates: t.field({
-        type: [Actor],
-        description: 'The actors that bear the name, in order of their own names; at most 10.',
-        resolve: ({ candidates }) => candidates as never,
-      }),
-    }),
-  })
+const AmbiguousName = ambiguousType('AmbiguousName', {
+  node: Actor as never,
+  plural: { id: 'pihak', en: 'actors' },
+  key: 'slug',
+})
 
 const ActorResult = builder.unionType('ActorResult', {
   description: 'An actor, or the actors that a name may mean.',
-  types: [Group, Alliance, Partner, Stakeholder, Candidates],
-  resolveType: (row) => ('candidates' in row ? 'AmbiguousName' : typeOf(row as { kind: string })),
+  types: [Group, Alliance, Partner, Stakeholder, AmbiguousName],
+  resolveType: (row) => (isAmbiguous(row) ? 'AmbiguousName' : typeOf(row as { kind: string })),
 })
 
 builder.queryField('actor', (t) =>
@@ -178,23 +140,13 @@ builder.queryField('actor', (t) =>
     nullable: true,
     description: 'One actor. Null: there is none, or you may not see it.',
     args: { by: t.arg({ type: ActorBy, required: true, description: 'What to look up.' }) },
-    resolve: async (_root, { by }, context, info) => {
-      const where = by.name == null ? refWhere('actor', by) : namedWhere(by.name)
-      const own = selectionAt(context, info, 'Actor', [])
-      const listed = selectionAt(context, info, 'Actor', [['candidates']])
-      const both = mergeSelections(own ?? {}, listed ?? {})
-      const find = (select: Select | null) =>
-        context.records.actor.findMany({
-          where: { AND: [context.seen.actor, where] },
-          select: { ...select, id: true, kind: true, sortName: true },
-          orderBy: [{ sortName: 'asc' }, { id: 'asc' }],
-          take: 10,
-        })
-      let rows = await find(both ?? own)
-      if (rows.length <= 1) return (rows[0] ?? null) as never
-      if (!both) rows = await find(listed)
-      return { name: by.name, candidates: rows } as never
-    },
+    resolve: (_root, { by }, context, info) =>
+      lookUp(context, info, 'actor', {
+        typeName: 'Actor',
+        name: by.name,
+        where: [context.seen.actor, by.name == null ? refWhere('actor', by) : namedWhere(by.name)],
+        needs: { kind: true },
+      }) as never,
   }),
 )
 

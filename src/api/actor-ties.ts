@@ -1,13 +1,12 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import { say } from '../model/language.ts'
-import { Refusal } from '../model/problem.ts'
 import { type TieKind, tieKinds } from '../model/tie.ts'
 import { certaintyOn } from '../model/validity.ts'
 import { alliancesOfActors } from '../network/alliances-of-actors.ts'
 import { alliesOfActors } from '../network/allies.ts'
 import { memberOrganizations } from '../network/member-organizations.ts'
 import { type Question, readTiePage, type TiePageRequest } from '../network/tie-page.ts'
-import { type TieFilter, tiesOfActors } from '../network/ties-of-actors.ts'
+import { tiesOfActors } from '../network/ties-of-actors.ts'
 import { Actor } from './actor.ts'
 import { Alliance } from './actor-types.ts'
 import { asOfArgs, asOfName, readAsOf } from './as-of.ts'
@@ -15,40 +14,11 @@ import { builder } from './builder.ts'
 import { networkConnectionType } from './connection.ts'
 import type { Context } from './context.ts'
 import { listName } from './cursor.ts'
-import {
-  ActorKindEnum,
-  CertaintyEnum,
-  ConfidenceEnum,
-  LanguageEnum,
-  OrderDirectionEnum,
-  TieDirectionEnum,
-  TieKindEnum,
-} from './enums.ts'
+import { CertaintyEnum, LanguageEnum, OrderDirectionEnum, TieDirectionEnum } from './enums.ts'
 import { type PageArgs, pageArgs, readPage, toConnection } from './page.ts'
 import { Tie } from './tie.ts'
+import { readTieFilter, TieFilterInput } from './tie-filter.ts'
 import { askTies, type LoadedTie, type TiePaths } from './tie-level.ts'
-
-const TieFilterInput = builder.inputType('TieFilter', {
-  description: 'Which ties; every part given must hold. An empty list matches nothing.',
-  fields: (t) => ({
-    kinds: t.field({ type: [TieKindEnum], description: 'Only these kinds.' }),
-    direction: t.field({
-      type: TieDirectionEnum,
-      defaultValue: 'ANY',
-      description:
-        'Only ties that begin (OUT) or end (IN) here; undirected ones have an arbitrary side.',
-    }),
-    otherKinds: t.field({
-      type: [ActorKindEnum],
-      description: 'Only ties to actors of these kinds.',
-    }),
-    minStrength: t.float({
-      description:
-        'Only ties of at least this strength, above 0 and up to 1; ties nobody judged are left out.',
-    }),
-    confidences: t.field({ type: [ConfidenceEnum], description: 'Only ties that are this sure.' }),
-  }),
-})
 
 const TieOrderField = builder.enumType('TieOrderField', {
   description: 'What ties are ordered by; the id comes last.',
@@ -222,21 +192,7 @@ builder.interfaceFields(Actor, (t) => {
         orderBy,
       },
       resolve: (row, args, context, info) => {
-        const { filter } = args
-        const least = filter?.minStrength ?? null
-        if (least !== null && !(least > 0 && least <= 1)) {
-          throw new Refusal('BAD_FILTER', {
-            id: 'minStrength lebih dari 0 dan paling banyak 1.',
-            en: 'minStrength is above 0 and up to 1.',
-          })
-        }
-        const tie: TieFilter = {
-          kinds: filter?.kinds ?? null,
-          direction: filter?.direction ?? 'ANY',
-          otherKinds: filter?.otherKinds ?? null,
-          minStrength: least,
-          confidences: filter?.confidences ?? null,
-        }
+        const tie = readTieFilter(args.filter)
         return answer(context, info, row.id, args, tiePaths, tie, (ids, request) =>
           tiesOfActors(ids, tie, request),
         )

@@ -1,5 +1,7 @@
+import { foldName } from '../model/fold.ts'
 import { Refusal } from '../model/problem.ts'
 import { idOf } from '../model/public-id.ts'
+import { searchKey, withAreaTitles } from '../model/search.ts'
 import { Actor } from './actor.ts'
 import { builder } from './builder.ts'
 import { columnsOf, documentation, related, selects } from './column.ts'
@@ -13,7 +15,7 @@ import { findOne } from './table.ts'
 const column = columnsOf('Area')
 const placeColumn = columnsOf('ActorArea')
 
-interface AreaBy {
+interface AreaKey {
   id?: string | null | undefined
   code?: string | null | undefined
 }
@@ -27,19 +29,22 @@ export const AreaRef = builder.inputType('AreaRef', {
   }),
 })
 
+/** Throws BAD_FILTER unless it is written as an official code; one that is not on record passes. */
+export function areaCode(code: string): string {
+  if (/^\d{2}(\.\d{2})*$/.test(code)) return code
+  throw new Refusal('BAD_FILTER', {
+    id: `“${code.slice(0, 20)}” bukan kode wilayah. Contoh: 34 atau 34.02.`,
+    en: `“${code.slice(0, 20)}” is no area code. Examples: 34, 34.02.`,
+  })
+}
+
 /** The condition that an area is the one named, or a part of it. */
-export function areaWithin(by: AreaBy): object {
+export function areaWithin(by: AreaKey): object {
   if (by.id != null) {
     const id = idOf('area', by.id)
     return { OR: [{ id }, { parentId: id }, { parent: { parentId: id } }] }
   }
-  const code = by.code as string
-  if (!/^\d{2}(\.\d{2})*$/.test(code)) {
-    throw new Refusal('BAD_FILTER', {
-      id: `“${code.slice(0, 20)}” bukan kode wilayah. Contoh: 34 atau 34.02.`,
-      en: `“${code.slice(0, 20)}” is no area code. Examples: 34, 34.02.`,
-    })
-  }
+  const code = areaCode(by.code as string)
   return { OR: [{ code }, { code: { startsWith: `${code}.` } }] }
 }
 
@@ -115,6 +120,12 @@ const AreaConnection = connectionType<{ id: string }, { id: string }>({
   nodeOf: (row) => row,
 })
 
+/** Areas of that name; one that is given without a title is borne by areas of every title. */
+const areaNamed = (name: string): object => {
+  const written = [foldName(name), searchKey(name)].filter((one) => !one.includes('\0'))
+  return { sortName: { in: written.flatMap(withAreaTitles) } }
+}
+
 builder.queryFields((t) => ({
   area: t.field({
     type: Area,
@@ -133,6 +144,10 @@ builder.queryFields((t) => ({
       ...pageArgs(),
       levels: t.arg({ type: [LevelEnum], description: 'Only areas of these levels.' }),
       within: t.arg({ type: AreaRef, description: 'Only this area and its parts.' }),
+      named: t.arg.string({
+        description:
+          'Only areas of this name, with its title (Kabupaten Bantul, Kab. Bantul) or without (Bantul: the regency and the city). Case and accents do not matter.',
+      }),
     },
     resolve: (_root, args, context, info) =>
       recordPage<{ id: string }>(context, info, args, {
@@ -142,11 +157,12 @@ builder.queryFields((t) => ({
           AND: [
             args.levels ? { level: { in: args.levels } } : {},
             args.within ? areaWithin(args.within) : {},
+            args.named == null ? {} : areaNamed(args.named),
           ],
         },
         key: { path: ['code'], kind: 'TEXT' },
         descending: false,
-        name: ['areas', args.levels, args.within],
+        name: ['areas', args.levels, args.within, args.named],
       }),
   }),
 }))

@@ -27,13 +27,22 @@ const meanings: Record<EnumName, string> = {
   SeatRole: "An actor's part in a decision.",
   Position: 'The five steps of the spectrum of allies.',
   StanceBasis: 'What a stance is known from.',
+  Quadrant: 'The quadrants of the power and interest grid: what to do about an actor.',
   ActivityKind: 'The kinds of activity.',
   ActivityStatus: 'Whether an activity took place.',
   ParticipationRole: "An actor's part in an activity.",
+  CommitmentState: 'How a promise stands on a day.',
   PublicationRoleKind: "An actor's part in a publication.",
   SourceKind: 'The kinds of source.',
   Comparator: 'How a claimed figure is meant.',
   Rank: 'Which of several claims is to be believed first.',
+  ClaimSubject: 'The types of record that a claim can be about.',
+  CoverageDimension: 'What the groups of a coverage are told apart by.',
+  MemberTermGap: "Why a group's number of members is not in a total.",
+  MemberTotalGap: 'Why the number of members of an alliance cannot be added up.',
+  SearchIn: 'What can be searched.',
+  SearchReason: 'Why a record was found, the best reason first.',
+  MatchedName: 'Which name of a record was found.',
   WithheldReason: 'Why a count of people is not given.',
   Language: 'The languages that texts for people are given in.',
   OrderDirection: 'The direction of an order.',
@@ -73,13 +82,22 @@ export const IssueRelationKindEnum = enumOf('IssueRelationKind')
 export const SeatRoleEnum = enumOf('SeatRole')
 export const PositionEnum = enumOf('Position')
 export const StanceBasisEnum = enumOf('StanceBasis')
+export const QuadrantEnum = enumOf('Quadrant')
 export const ActivityKindEnum = enumOf('ActivityKind')
 export const ActivityStatusEnum = enumOf('ActivityStatus')
 export const ParticipationRoleEnum = enumOf('ParticipationRole')
+export const CommitmentStateEnum = enumOf('CommitmentState')
 export const PublicationRoleKindEnum = enumOf('PublicationRoleKind')
 export const SourceKindEnum = enumOf('SourceKind')
 export const ComparatorEnum = enumOf('Comparator')
 export const RankEnum = enumOf('Rank')
+export const ClaimSubjectEnum = enumOf('ClaimSubject')
+export const CoverageDimensionEnum = enumOf('CoverageDimension')
+export const MemberTermGapEnum = enumOf('MemberTermGap')
+export const MemberTotalGapEnum = enumOf('MemberTotalGap')
+export const SearchInEnum = enumOf('SearchIn')
+export const SearchReasonEnum = enumOf('SearchReason')
+export const MatchedNameEnum = enumOf('MatchedName')
 export const WithheldReasonEnum = enumOf('WithheldReason')
 export const LanguageEnum = enumOf('Language')
 export const OrderDirectionEnum = enumOf('OrderDirection')

@@ -1,32 +1,12 @@
-import type { WithheldReason } from '../model/answer.ts'
 import type { Comparator, Confidence, Rank } from '../model/claim.ts'
 import { Group } from './actor-types.ts'
 import { builder } from './builder.ts'
 import type { Context } from './context.ts'
-import { ComparatorEnum, ConfidenceEnum, RankEnum, WithheldReasonEnum } from './enums.ts'
+import { ComparatorEnum, ConfidenceEnum, RankEnum } from './enums.ts'
 import { levelLoader } from './level.ts'
 import { heldOn } from './membership.ts'
+import { PeopleCount, peopleCount } from './people-count.ts'
 import { Source } from './source.ts'
-
-interface PeopleCountShape {
-  readonly value: number | null
-  readonly withheld: WithheldReason | null
-}
-
-/** Counts of people below this number are withheld, so that nobody can be told from them. */
-const fewest = 11
-
-const PeopleCount = builder.objectRef<PeopleCountShape>('PeopleCount').implement({
-  description: `A number of people. From 1 to ${fewest - 1} it is withheld, so that nobody can be told from it.`,
-  fields: (t) => ({
-    value: t.exposeInt('value', { nullable: true, description: 'The number. Null: see withheld.' }),
-    withheld: t.expose('withheld', {
-      type: WithheldReasonEnum,
-      nullable: true,
-      description: 'Why the number is not given. Null: it is.',
-    }),
-  }),
-})
 
 interface ReportedShape {
   readonly number: number
@@ -76,10 +56,7 @@ const MemberCounts = builder.objectRef<CountsShape>('MemberCounts').implement({
     recorded: t.field({
       type: PeopleCount,
       description: 'Members on record whose membership may hold today; nobody invented.',
-      resolve: ({ recorded }): PeopleCountShape =>
-        recorded > 0 && recorded < fewest
-          ? { value: null, withheld: 'FEWER_THAN_11' }
-          : { value: recorded, withheld: null },
+      resolve: ({ recorded }) => peopleCount(recorded),
     }),
     synthetic: t.exposeInt('synthetic', {
       description: 'Invented members, made so that lists can be tried.',

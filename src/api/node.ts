@@ -39,6 +39,8 @@ interface Lookup {
   readonly where: (context: Context) => object
   readonly typeOf?: (row: Record<string, unknown>) => string
   readonly needs?: Select
+  /** Narrows the ids to those that are seen, where `where` cannot say it cheaply. */
+  readonly narrow?: (context: Context, ids: readonly string[]) => Promise<string[]>
 }
 
 const lookups = new Map<IdPrefix, Lookup>()
@@ -63,8 +65,10 @@ async function findNodes(
       const lookup = lookups.get(prefix)
       if (!lookup) return
       const select = selectionAt(context, info, lookup.typeName, [])
+      const asked = members.map(({ id }) => id)
+      const ids = lookup.narrow ? await lookup.narrow(context, asked) : asked
       const rows = await tableOf(context, prefix).findMany({
-        where: { AND: [{ id: { in: members.map(({ id }) => id) } }, lookup.where(context)] },
+        where: { AND: [{ id: { in: ids } }, lookup.where(context)] },
         select: { ...select, ...lookup.needs, id: true },
       })
       for (const row of rows) {
@@ -108,6 +112,19 @@ builder.queryFields((t) => ({
 /** A condition on a text that PostgreSQL cannot hold: nothing bears it. */
 export const storable = (text: string): string | { in: string[] } =>
   text.includes('\0') ? { in: [] } : text
+
+/**
+ * The column that a reference gives and its value, for statements written by hand; a text that
+ * PostgreSQL cannot hold becomes one that nothing bears. Throws BAD_ID.
+ */
+export function columnOf<Name extends string>(
+  prefix: IdPrefix,
+  by: { id?: string | null | undefined } & { [name in Name]?: string | null | undefined },
+  name: Name,
+): { id: string } | { [name in Name]: string } {
+  if (by.id != null) return { id: idOf(prefix, by.id) }
+  return { [name]: (by[name] as string).replaceAll('\0', '\uFFFD') } as { [name in Name]: string }
+}
 
 /** The condition of a reference by id or slug, for its type of record. */
 export function refWhere(

@@ -8,7 +8,7 @@ import { idField, Node, registerNode } from './node.ts'
 
 const recognitionColumn = columnsOf('Recognition')
 
-const Recognition = builder.prismaObject('Recognition', {
+export const Recognition = builder.prismaObject('Recognition', {
   description: documentation('Recognition'),
   select: { id: true },
   interfaces: [Node],

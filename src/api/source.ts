@@ -53,7 +53,8 @@ registerNode('source', {
   where: ({ seen }) => seen.source,
 })
 
-const SourceRef = builder.inputType('SourceRef', {
+/** Names one source; `refWhere('source', ref)` reads it. */
+export const SourceRef = builder.inputType('SourceRef', {
   description: 'Names one source, by exactly one of its fields.',
   isOneOf: true,
   fields: (t) => ({

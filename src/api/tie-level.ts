@@ -3,6 +3,7 @@ import type { Page, SeenTie, TiePage } from '../network/tie-row.ts'
 import type { Context } from './context.ts'
 import { levelLoader } from './level.ts'
 import { spanVersion, type VersionSpan } from './network-version.ts'
+import { planSites } from './plan-sites.ts'
 import { asks, type Select, selectionAt } from './selection.ts'
 import { type ActorRow, carriesActors, loadTieRows, type TieRow } from './tie-rows.ts'
 
@@ -68,7 +69,16 @@ async function answerLevel(
   context: Context,
   level: readonly TieAsk[],
 ): Promise<(TieAnswer | Error)[]> {
-  const sites = planSites(context, level)
+  const sites = planSites(
+    level,
+    ({ info, question: { paths } }): Site => ({
+      actors: selectionAt(context, info, 'Actor', paths.actors),
+      ties: selectionAt(context, info, 'Tie', paths.ties),
+      total: asks(context, info, 'totalCount'),
+      version: asks(context, info, 'version'),
+    }),
+    ({ actors, ties }) => [actors, ties],
+  )
   const distinct = [...new Set(sites)]
   const carry = distinct.every((site) => carriesActors(site.actors))
   const wantsVersion = distinct.some((site) => site.version)
@@ -83,31 +93,6 @@ async function answerLevel(
     return { page: { ...page, items }, version: sites[at]?.version ? version : null }
   })
 }
-
-function planSites(context: Context, level: readonly TieAsk[]): Site[] {
-  const planned = new Map<unknown, Map<string, Site>>()
-  return level.map(({ info, question }) => {
-    const byType = planned.get(info.fieldNodes[0]) ?? new Map<string, Site>()
-    planned.set(info.fieldNodes[0], byType)
-    const held = byType.get(info.parentType.name)
-    if (held && !hasLists(held)) return held
-    // A list with arguments is found again by the path of its own parent, so each parent is planned.
-    const actors = selectionAt(context, info, 'Actor', question.paths.actors)
-    const ties = selectionAt(context, info, 'Tie', question.paths.ties)
-    const total = asks(context, info, 'totalCount')
-    const site = held ?? { actors, ties, total, version: asks(context, info, 'version') }
-    byType.set(info.parentType.name, site)
-    return site
-  })
-}
-
-const hasLists = ({ actors, ties }: Site): boolean => cuts(actors) || cuts(ties)
-
-/** Whether a selection holds, at any depth, a list that is cut to a page. */
-const cuts = (select: unknown): boolean =>
-  typeof select === 'object' &&
-  select !== null &&
-  ('take' in select || Object.values(select).some(cuts))
 
 /** One text for each distinct question of the level; an outage is the answer of each that asked. */
 async function readPages(

@@ -1,4 +1,4 @@
-import type { SeenTie, TiePage } from '../network/tie-row.ts'
+import type { SeenTie, TieColumns, TiePage } from '../network/tie-row.ts'
 import type { Context } from './context.ts'
 import { loadRows } from './record-rows.ts'
 import type { Select } from './selection.ts'
@@ -33,6 +33,7 @@ const within = (columns: Set<string>, select: Select | null): boolean =>
   Object.keys(select ?? {}).every((name) => columns.has(name))
 
 export const carriesActors = (select: Select | null): boolean => within(carriedByActors, select)
+export const carriesTies = (select: Select | null): boolean => within(carriedByTies, select)
 
 /**
  * Loads what the network does not carry, for all pages of a level: at most one statement for the
@@ -51,7 +52,7 @@ export async function loadTieRows(
   const actorIds = new Set(carried ? [] : read.flatMap((page) => page.items.map(otherId)))
   const withEnds = distinct.some((site) => site.ties?.from || site.ties?.to)
   if (!carried && withEnds) for (const ask of level) actorIds.add(ask.actorId)
-  const tiesCarried = distinct.every((site) => within(carriedByTies, site.ties))
+  const tiesCarried = distinct.every((site) => carriesTies(site.ties))
   const tieIds = new Set(tiesCarried ? [] : read.flatMap((page) => page.items.map(tieId)))
   const [actors, ties] = await Promise.all([
     rowsBySite(context, 'actor', actorIds, distinct, (site) => site.actors),
@@ -62,7 +63,7 @@ export async function loadTieRows(
     const actor = (id: string, columns: object | null) =>
       (carried ? columns : actors.get(site)?.get(id)) as ActorRow | undefined
     const other = actor(seen.otherId, seen.other)
-    const tie = (tiesCarried ? carriedTie(seen) : ties.get(site)?.get(seen.tie.id)) as
+    const tie = (tiesCarried ? carriedTie(seen.tie) : ties.get(site)?.get(seen.tie.id)) as
       | TieRow
       | undefined
     if (!other || !tie) return null
@@ -76,7 +77,8 @@ export async function loadTieRows(
 const otherId = (seen: SeenTie): string => seen.otherId
 const tieId = (seen: SeenTie): string => seen.tie.id
 
-const carriedTie = ({ tie: { unsourced, ...tie } }: SeenTie): TieRow => ({
+/** The row of a tie as the network carries it, without its ends. */
+export const carriedTie = ({ unsourced, ...tie }: TieColumns): TieRow => ({
   ...tie,
   _count: { claims: unsourced ? 0 : 1 },
 })

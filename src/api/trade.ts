@@ -1,12 +1,17 @@
+import { TradeRef } from './actor-queries.ts'
 import { Group } from './actor-types.ts'
 import { builder } from './builder.ts'
 import { columnsOf, documentation, selects } from './column.ts'
-import { idField, Node, registerNode } from './node.ts'
+import { connectionType } from './connection.ts'
+import { throughPage } from './join-page.ts'
+import { idField, Node, refWhere, registerNode } from './node.ts'
+import { type PageArgs, pageArgs } from './page.ts'
 import { selectionAt } from './selection.ts'
+import { findOne } from './table.ts'
 
 const tradeColumn = columnsOf('Trade')
 
-const Trade = builder.prismaObject('Trade', {
+export const Trade = builder.prismaObject('Trade', {
   description: documentation('Trade'),
   select: { id: true },
   interfaces: [Node],
@@ -38,6 +43,40 @@ builder.objectFields(Group, (t) => ({
       (row as unknown as { trades: { trade: never }[] }).trades.map(({ trade }) => trade),
   }),
 }))
+
+const TradeGroupConnection = connectionType<{ id: string }, { id: string }>({
+  name: 'TradeGroup',
+  of: 'groups whose members do a kind of work',
+  node: Group as never,
+  nodeOf: (row) => row,
+})
+
+builder.prismaObjectFields(Trade, (t) => ({
+  groups: t.field({
+    type: TradeGroupConnection,
+    description: 'The groups whose members do it, as far as you may see them, by name.',
+    args: pageArgs(),
+    ...throughPage<PageArgs>({
+      relation: 'actors',
+      to: 'actor',
+      typeName: 'Group',
+      key: { path: ['actor', 'sortName'], kind: 'TEXT' },
+      name: () => 'tradeGroups',
+      where: (_args, { seen }) => ({ actor: { AND: [seen.actor, { kind: 'GROUP' }] } }),
+    }),
+  }),
+}))
+
+builder.queryField('trade', (t) =>
+  t.field({
+    type: Trade,
+    nullable: true,
+    description: 'One kind of work. Null: it is not on record.',
+    args: { by: t.arg({ type: TradeRef, required: true, description: 'Which one.' }) },
+    resolve: (_root, { by }, context, info) =>
+      findOne(context, info, 'trade', 'Trade', [refWhere('trade', by)]) as never,
+  }),
+)
 
 builder.queryField('trades', (t) =>
   t.field({

@@ -12,6 +12,7 @@ export const problemCodes = {
   BAD_FILTER:
     'A value in the filter cannot be what it stands for; one that is only unknown matches nothing.',
   LIST_TOO_LONG: 'An input list has more than 100 items.',
+  SLICE_TOO_LARGE: 'That part of the network holds more actors than one answer may be about.',
   GRAPH_UNAVAILABLE: 'The graph store does not answer; fields from the records still do.',
   RECORDS_UNAVAILABLE: 'The record store does not answer.',
   TIMED_OUT: 'The request took longer than it may.',

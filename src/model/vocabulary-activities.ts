@@ -1,4 +1,5 @@
 import type { ActivityKind, ActivityStatus, ParticipationRole } from './activity.ts'
+import type { CommitmentState } from './commitment.ts'
 import type { PublicationRoleKind } from './publication.ts'
 import { type Terms, term } from './term.ts'
 
@@ -100,6 +101,42 @@ export const participationRoleTerms: Terms<ParticipationRole> = {
   TARGET: term(
     ['Sasaran', 'Target'],
     ['Pihak yang dituju oleh kegiatan.', 'The one to whom the activity was addressed.'],
+  ),
+}
+
+export const commitmentStateTerms: Terms<CommitmentState> = {
+  UNDATED: term(
+    ['Tanpa tenggat', 'Undated'],
+    [
+      'Tidak disebut kapan, dan tidak tercatat apakah ditepati.',
+      'No day was named, and whether it was kept is not on record.',
+    ],
+  ),
+  OPEN: term(
+    ['Belum jatuh tempo', 'Open'],
+    [
+      'Tenggatnya belum tiba, dan belum tercatat ditepati.',
+      'Its time has not come, and it is not on record as kept.',
+    ],
+  ),
+  DUE: term(
+    ['Jatuh tempo', 'Due'],
+    [
+      'Tenggatnya jatuh hari ini, atau mungkin sudah tiba karena hanya diketahui sebagian.',
+      'Its due day is today, or may have come because it is known in part only.',
+    ],
+  ),
+  OVERDUE: term(
+    ['Lewat tenggat', 'Overdue'],
+    [
+      'Tenggatnya pasti sudah lewat, dan tidak tercatat apakah ditepati.',
+      'Its due day has passed for certain, and whether it was kept is not on record.',
+    ],
+  ),
+  KEPT: term(['Ditepati', 'Kept'], ['Tercatat ditepati.', 'It is on record as kept.']),
+  BROKEN: term(
+    ['Tidak ditepati', 'Broken'],
+    ['Tercatat tidak ditepati.', 'It is on record as not kept.'],
   ),
 }
 

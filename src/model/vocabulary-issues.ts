@@ -1,5 +1,6 @@
 import type { Demand, IssueKind, IssueRelationKind, IssueStage, SeatRole } from './issue.ts'
-import type { Position, StanceBasis } from './stance.ts'
+import type { Bilingual } from './language.ts'
+import type { Position, Quadrant, StanceBasis } from './stance.ts'
 import { type Terms, term } from './term.ts'
 
 export const issueKindTerms: Terms<IssueKind> = {
@@ -108,6 +109,13 @@ export const issueRelationKindTerms: Terms<IssueRelationKind> = {
   ),
 }
 
+/** How a relation reads from the second issue back to the first; the terms have the other way. */
+export const issueRelationInverse: Readonly<Record<IssueRelationKind, Bilingual>> = {
+  ADDRESSES: { id: 'dijawab oleh', en: 'addressed by' },
+  FOLDED_INTO: { id: 'menampung', en: 'takes in' },
+  PARENT_LAW: { id: 'menjadi cantolan bagi', en: 'parent law of' },
+}
+
 export const seatRoleTerms: Terms<SeatRole> = {
   DECIDES: term(['Memutuskan', 'Decides'], ['Ikut memutuskan.', 'It has a vote in the decision.']),
   CO_SIGNS: term(
@@ -160,5 +168,27 @@ export const stanceBasisTerms: Terms<StanceBasis> = {
   ASSESSED: term(
     ['Dinilai', 'Assessed'],
     ['Penilaian pihak lain.', 'It is the judgement of somebody else.'],
+  ),
+}
+
+export const quadrantTerms: Terms<Quadrant> = {
+  MANAGE_CLOSELY: term(
+    ['Kelola erat', 'Manage closely'],
+    [
+      'Kuasa besar dan kepentingan besar: pemain kunci.',
+      'High power and high interest: a key player.',
+    ],
+  ),
+  KEEP_SATISFIED: term(
+    ['Jaga kepuasannya', 'Keep satisfied'],
+    ['Kuasa besar, kepentingan kecil.', 'High power, low interest.'],
+  ),
+  KEEP_INFORMED: term(
+    ['Beri informasi', 'Keep informed'],
+    ['Kuasa kecil, kepentingan besar.', 'Low power, high interest.'],
+  ),
+  MONITOR: term(
+    ['Pantau', 'Monitor'],
+    ['Kuasa kecil dan kepentingan kecil.', 'Low power and low interest.'],
   ),
 }

@@ -2,8 +2,10 @@ import type { Term } from './term.ts'
 import * as activities from './vocabulary-activities.ts'
 import * as actors from './vocabulary-actors.ts'
 import * as answers from './vocabulary-answers.ts'
+import * as claims from './vocabulary-claims.ts'
 import * as details from './vocabulary-details.ts'
 import * as issues from './vocabulary-issues.ts'
+import * as search from './vocabulary-search.ts'
 import * as sources from './vocabulary-sources.ts'
 import * as ties from './vocabulary-ties.ts'
 
@@ -30,13 +32,22 @@ export const vocabulary = {
   SeatRole: issues.seatRoleTerms,
   Position: issues.positionTerms,
   StanceBasis: issues.stanceBasisTerms,
+  Quadrant: issues.quadrantTerms,
   ActivityKind: activities.activityKindTerms,
   ActivityStatus: activities.activityStatusTerms,
   ParticipationRole: activities.participationRoleTerms,
+  CommitmentState: activities.commitmentStateTerms,
   PublicationRoleKind: activities.publicationRoleKindTerms,
   SourceKind: sources.sourceKindTerms,
   Comparator: sources.comparatorTerms,
   Rank: sources.rankTerms,
+  ClaimSubject: claims.claimSubjectTerms,
+  CoverageDimension: claims.coverageDimensionTerms,
+  MemberTermGap: claims.termGapTerms,
+  MemberTotalGap: claims.totalGapTerms,
+  SearchIn: search.searchTargetTerms,
+  SearchReason: search.searchReasonTerms,
+  MatchedName: search.matchedNameTerms,
   WithheldReason: answers.withheldReasonTerms,
   Language: answers.languageTerms,
   OrderDirection: answers.orderDirectionTerms,

@@ -1,8 +1,9 @@
 import { kindNames } from '../model/actor.ts'
 import type { TieKind } from '../model/tie.ts'
 
-/** What a property may be: plain values, never null (what is not known is absent). */
-export type Props = Readonly<Record<string, string | number | boolean>>
+/** What a property may be: plain values and lists of texts, never null (what is not known is absent). */
+export type Prop = string | number | boolean | readonly string[]
+export type Props = Readonly<Record<string, Prop>>
 
 /** A node as the network should hold it; `props.id` names it within its label. */
 export interface GraphNode {

@@ -1,13 +1,11 @@
+import { type TieConditions, tieConditionParams, tieConditions } from './tie-conditions.ts'
 import { type Question, type TiePageRequest, tiePage } from './tie-page.ts'
 
-/** Which ties are meant: their kinds (null: every kind), their direction, and what is known of them. */
-export interface TieFilter {
-  readonly kinds: readonly string[] | null
+/** Which ties of an actor are meant: what is asked of the tie, its direction, and the other actor. */
+export interface TieFilter extends TieConditions {
   readonly direction: 'OUT' | 'IN' | 'ANY'
   /** The kinds of the other actor; null: any. */
   readonly otherKinds: readonly string[] | null
-  readonly minStrength: number | null
-  readonly confidences: readonly string[] | null
 }
 
 const arrows = {
@@ -22,23 +20,8 @@ export function tiesOfActors(
   tie: TieFilter,
   request: TiePageRequest,
 ): Question {
-  const conditions = [
-    tie.kinds && 'type(r) IN $kinds',
-    tie.otherKinds && 'o.kind IN $otherKinds',
-    tie.minStrength !== null && 'r.strength >= $minStrength',
-    tie.confidences && 'r.confidence IN $confidences',
-  ]
-  const params = {
-    ...(tie.kinds && { kinds: tie.kinds }),
-    ...(tie.otherKinds && { otherKinds: tie.otherKinds }),
-    ...(tie.minStrength !== null && { minStrength: tie.minStrength }),
-    ...(tie.confidences && { confidences: tie.confidences }),
-  }
-  return tiePage(
-    request,
-    ids,
-    arrows[tie.direction],
-    conditions.filter((one): one is string => typeof one === 'string'),
-    params,
-  )
+  const { otherKinds } = tie
+  const conditions = [...tieConditions(tie, 'r'), ...(otherKinds ? ['o.kind IN $otherKinds'] : [])]
+  const params = { ...tieConditionParams(tie), ...(otherKinds && { otherKinds }) }
+  return tiePage(request, ids, arrows[tie.direction], conditions, params)
 }

@@ -60,5 +60,11 @@ const sameTie = (wanted: GraphTie, found: FoundTie): boolean =>
 
 function sameProps(a: Readonly<Record<string, unknown>>, b: Readonly<Record<string, unknown>>) {
   const names = Object.keys(a)
-  return names.length === Object.keys(b).length && names.every((name) => a[name] === b[name])
+  return names.length === Object.keys(b).length && names.every((name) => same(a[name], b[name]))
 }
+
+/** Whether two properties are equal; lists are when they hold the same in the same order. */
+const same = (a: unknown, b: unknown): boolean =>
+  Array.isArray(a) && Array.isArray(b)
+    ? a.length === b.length && a.every((item, at) => item === b[at])
+    : a === b

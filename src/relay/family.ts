@@ -1,5 +1,5 @@
 import { isoDay } from '../model/partial-date.ts'
-import type { GraphNode, GraphTie, NodeLabel, TieType } from '../network/elements.ts'
+import type { GraphNode, GraphTie, NodeLabel, Prop, Props, TieType } from '../network/elements.ts'
 import type { PrismaClient } from '../records/generated/client.ts'
 
 /** A transaction in which all reads see one snapshot of the records. */
@@ -44,11 +44,9 @@ export interface TieFamily {
 }
 
 /** Drops what is null: the network holds only what is known. */
-export function known(
-  values: Record<string, string | number | boolean | null>,
-): Record<string, string | number | boolean> {
+export function known(values: Record<string, Prop | null>): Props {
   const entries = Object.entries(values).filter(([, value]) => value !== null)
-  return Object.fromEntries(entries) as Record<string, string | number | boolean>
+  return Object.fromEntries(entries) as Props
 }
 
 export const boundsSelect = {

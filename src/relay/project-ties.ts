@@ -1,6 +1,24 @@
 import { isoDay } from '../model/partial-date.ts'
 import { tieKindNames } from '../model/tie.ts'
+import { type Visibility, visibilities } from '../model/viewer.ts'
 import { boundsProps, boundsSelect, known, type TieFamily } from './family.ts'
+
+interface Cited {
+  readonly visibility: Visibility
+  readonly source: { readonly kind: string; readonly visibility: Visibility }
+}
+
+/**
+ * The kinds of a tie's sources, each once, in order. Only sources that are no narrower than the tie
+ * itself: whoever sees the tie learns of no other.
+ */
+function sourceKindsOf(visibility: Visibility, claims: readonly Cited[]): string[] {
+  const widest = visibilities.slice(0, visibilities.indexOf(visibility) + 1)
+  const shown = claims.filter((claim) =>
+    [claim.visibility, claim.source.visibility].every((one) => widest.includes(one)),
+  )
+  return [...new Set(shown.map(({ source }) => source.kind))].sort()
+}
 
 const ties: TieFamily = {
   name: 'tie',
@@ -21,7 +39,9 @@ const ties: TieFamily = {
         confidence: true,
         strength: true,
         visibility: true,
-        claims: { select: { id: true }, take: 1 },
+        claims: {
+          select: { visibility: true, source: { select: { kind: true, visibility: true } } },
+        },
       },
     })
     return rows.map(({ kind, claims, lastConfirmedOn, ...row }) => ({
@@ -31,6 +51,7 @@ const ties: TieFamily = {
         ...boundsProps(row),
         lastConfirmedOn: lastConfirmedOn && isoDay(lastConfirmedOn),
         unsourced: claims.length === 0,
+        sourceKinds: sourceKindsOf(row.visibility, claims),
       }),
     }))
   },

@@ -6,13 +6,18 @@ import * as actor from '../../src/model/actor.ts'
 import * as answer from '../../src/model/answer.ts'
 import * as area from '../../src/model/area.ts'
 import * as claim from '../../src/model/claim.ts'
+import { claimSubjects } from '../../src/model/claim-subject.ts'
+import * as commitment from '../../src/model/commitment.ts'
+import { coverageDimensions } from '../../src/model/coverage.ts'
 import * as issue from '../../src/model/issue.ts'
 import { languages } from '../../src/model/language.ts'
 import * as membership from '../../src/model/membership.ts'
 import * as publication from '../../src/model/publication.ts'
+import * as search from '../../src/model/search.ts'
 import * as source from '../../src/model/source.ts'
 import * as stance from '../../src/model/stance.ts'
 import * as tie from '../../src/model/tie.ts'
+import { termGaps, totalGaps } from '../../src/model/total.ts'
 import { certainties } from '../../src/model/validity.ts'
 import { visibilities } from '../../src/model/viewer.ts'
 import { type EnumName, vocabulary } from '../../src/model/vocabulary.ts'
@@ -48,13 +53,22 @@ const arrays: Record<EnumName, readonly string[]> = {
   SeatRole: issue.seatRoles,
   Position: stance.positions,
   StanceBasis: stance.stanceBases,
+  Quadrant: stance.quadrants,
   ActivityKind: activity.activityKinds,
   ActivityStatus: activity.activityStatuses,
   ParticipationRole: activity.participationRoles,
+  CommitmentState: commitment.commitmentStates,
   PublicationRoleKind: publication.publicationRoleKinds,
   SourceKind: source.sourceKinds,
   Comparator: claim.comparators,
   Rank: claim.ranks,
+  ClaimSubject: claimSubjects,
+  CoverageDimension: coverageDimensions,
+  MemberTermGap: termGaps,
+  MemberTotalGap: totalGaps,
+  SearchIn: search.searchTargets,
+  SearchReason: search.searchReasons,
+  MatchedName: search.matchedNames,
   WithheldReason: answer.withheldReasons,
   Language: languages,
   OrderDirection: answer.orderDirections,
@@ -62,8 +76,17 @@ const arrays: Record<EnumName, readonly string[]> = {
 }
 
 const ownEnums = [
+  'Quadrant',
   'TieDirection',
   'Certainty',
+  'CommitmentState',
+  'ClaimSubject',
+  'CoverageDimension',
+  'MemberTermGap',
+  'MemberTotalGap',
+  'SearchIn',
+  'SearchReason',
+  'MatchedName',
   'WithheldReason',
   'Language',
   'OrderDirection',

@@ -8,12 +8,13 @@ import { openRecords } from '../../src/records/database.ts'
 import { freshDatabase } from '../support/database.ts'
 import { engines, neo4jOfRun, patience } from '../support/engines.ts'
 import { fillGraph } from '../support/filled.ts'
-import { changes, ofPeople, questions } from './texts.ts'
+import { changes, nearQuestions, ofPeople, questions, wholeQuestions } from './texts.ts'
 
 const range = { after: '', to: '~', limit: 2000 }
 
 const texts: Record<string, { text: string; params: object }> = {
   ...questions,
+  ...nearQuestions,
   'groups of people': ofPeople(['one']),
   watermark: { text: watermarkText, params: {} },
   'put actors': { text: changes['put actors'], params: { rows: [] } },
@@ -52,7 +53,8 @@ describe.skipIf(!neo4jOfRun)('plans on Neo4j', () => {
     for (const step of undo) await step()
   })
 
-  it.each(Object.entries(texts))('%s: an index finds the anchors', async (_name, question) => {
+  /** The plan of a text, as text. */
+  async function planOf(question: { text: string; params: object }): Promise<string> {
     const params = Object.entries(question.params).map(([key, value]) => [
       key,
       Number.isInteger(value) ? neo4j.int(value as number) : value,
@@ -61,10 +63,23 @@ describe.skipIf(!neo4jOfRun)('plans on Neo4j', () => {
     const text = `CYPHER replan=force EXPLAIN ${question.text}`
     const { summary } = await session.run(text, Object.fromEntries(params))
     await session.close()
-    const plan = JSON.stringify(summary.plan)
+    return JSON.stringify(summary.plan)
+  }
+
+  it.each(Object.entries(texts))('%s: an index finds the anchors', async (_name, question) => {
+    const plan = await planOf(question)
     expect(plan).toMatch(/IndexSeek/)
     expect(plan).not.toMatch(
       /AllNodesScan|NodeByLabelScan|AllRelationshipsScan|RelationshipTypeScan/,
     )
   })
+
+  // Who is in a slice of the whole network shows only when each actor is looked at.
+  it.each(Object.entries(wholeQuestions))(
+    '%s: goes through the actors once, and from each over its ties',
+    async (_name, question) => {
+      const plan = await planOf(question)
+      expect(plan).not.toMatch(/AllNodesScan|AllRelationshipsScan|RelationshipTypeScan|Cartesian/)
+    },
+  )
 })

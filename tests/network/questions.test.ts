@@ -63,6 +63,9 @@ const rowsFile = (name: string): string => `rows/${name.replace(/[^a-z]+/g, '-')
 
 /** Rows as text, columns in order of name, numbers and texts as they are. */
 function written(rows: Record<string, unknown>[]): string {
-  const sorted = rows.map((row) => Object.fromEntries(Object.entries(row).sort()))
-  return `${JSON.stringify(sorted, null, 1)}\n`
+  const inOrder = (_key: string, value: unknown) =>
+    value && typeof value === 'object' && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort())
+      : value
+  return `${JSON.stringify(rows, inOrder, 1)}\n`
 }

@@ -1,0 +1,80 @@
+import { readNeighbourhoods, type Walk } from '../network/neighbourhood.ts'
+import type { Slice } from '../network/slice.ts'
+import { builder } from './builder.ts'
+import type { Context } from './context.ts'
+import { refuseIfOver } from './level.ts'
+import { NetworkFilterInput, type NetworkFilterShape, readNetworkFilter } from './network-filter.ts'
+import { NetworkVersion } from './network-version.ts'
+import { type NetworkWatch, watchNetwork } from './network-watch.ts'
+import { asks } from './selection.ts'
+
+/** A slice of the network that was asked for, and what its fields have in common. */
+export interface NetworkShape {
+  readonly slice: Slice
+  /** What it was asked with: cursors of its lists fit no other slice. */
+  readonly name: unknown
+  /** Whether a picture is asked for, so that one text reads what all counts and pictures need. */
+  readonly drawn: boolean
+  /** All that is read of the slice goes through this, so that `version` spans it. */
+  readonly watch: NetworkWatch
+}
+
+export const networkNull = 'Null with GRAPH_UNAVAILABLE: the graph store does not answer.'
+
+/** Part of the network; each thing that can be asked of it is a file of its own. */
+export const Network = builder.objectRef<NetworkShape>('Network').implement({
+  description:
+    'Part of the network: some actors, and of the ties between two of them those that fit. Everything below is about this part only.',
+  fields: (t) => ({
+    asOf: t.field({
+      type: 'Date',
+      nullable: true,
+      description: 'The day that its ties are true on. Null: all times.',
+      resolve: ({ slice }) => slice.asOf.day,
+    }),
+    version: t.field({
+      type: NetworkVersion,
+      nullable: true,
+      description: 'The state of the network that all of it shows. Null: it cannot be told.',
+      resolve: ({ watch }) => watch.version(),
+    }),
+  }),
+})
+
+/** The slice of those whom a walk reaches; they were chosen on the way, so only ties are left to be. */
+export const sliceAround = (slice: Slice, around: readonly string[]): Slice => ({
+  ...slice,
+  areas: null,
+  kinds: null,
+  around,
+})
+
+/** The slice that a filter means; one around an actor that is not seen holds nobody. */
+export async function reachOf(context: Context, filter: NetworkFilterShape): Promise<Slice> {
+  const { slice, around } = await readNetworkFilter(context, filter)
+  if (!around) return slice
+  if (around.id === null) return sliceAround(slice, [])
+  refuseIfOver(context)
+  const walk: Walk = { slice, direction: 'ANY', hops: around.hops }
+  const reached = (await readNeighbourhoods(context.network, [around.id], walk)).get(around.id)
+  if (reached instanceof Error) throw reached
+  return sliceAround(slice, reached ?? [])
+}
+
+builder.queryField('network', (t) =>
+  t.field({
+    type: Network,
+    nullable: true,
+    description: `Part of the network, or all of it. ${networkNull}`,
+    args: { filter: t.arg({ type: NetworkFilterInput, description: 'Which part. Default: all.' }) },
+    resolve: async (_root, { filter }, context, info) => {
+      const watch = await watchNetwork(context, asks(context, info, 'version'))
+      return {
+        slice: await reachOf(context, filter),
+        name: filter ?? null,
+        drawn: asks(context, info, 'drawing'),
+        watch,
+      }
+    },
+  }),
+)

@@ -1,0 +1,175 @@
+import type { GraphQLResolveInfo } from 'graphql'
+import type { AsOf } from '../network/holding.ts'
+import { inOrder } from '../network/keyset.ts'
+import { ActivityRef } from './activity.ts'
+import { ActorRef } from './actor-ref.ts'
+import { asOfArgs, asOfName, readAsOf } from './as-of.ts'
+import { builder } from './builder.ts'
+import { connectionType } from './connection.ts'
+import type { Context } from './context.ts'
+import { listName } from './cursor.ts'
+import { ConfidenceEnum, OrderDirectionEnum, SourceKindEnum, TieKindEnum } from './enums.ts'
+import { refuseIfOver } from './level.ts'
+import { heldOn } from './membership.ts'
+import { refWhere } from './node.ts'
+import { type PageArgs, pageArgs, readPage, toConnection } from './page.ts'
+import { loadRows } from './record-rows.ts'
+import { placeOf, type RowKey, rowKeyset, selectPlace } from './row-keyset.ts'
+import { asks, selectionAt } from './selection.ts'
+import { findOne, tableOf } from './table.ts'
+import { Tie } from './tie.ts'
+import { readMinStrength } from './tie-filter.ts'
+
+const TieRef = builder.inputType('TieRef', {
+  description: 'Names one tie.',
+  isOneOf: true,
+  fields: (t) => ({ id: t.id({ description: 'Its id, beginning with tie_.' }) }),
+})
+
+const TieListFilter = builder.inputType('TieListFilter', {
+  description: 'Which ties; every part given must hold. An empty list matches nothing.',
+  fields: (t) => ({
+    actor: t.field({ type: ActorRef, description: 'Only ties of this actor, at either end.' }),
+    kinds: t.field({ type: [TieKindEnum], description: 'Only these kinds.' }),
+    activity: t.field({ type: ActivityRef, description: 'Only ties that cite this activity.' }),
+    minStrength: t.float({
+      description:
+        'Only ties of at least this strength, above 0 and up to 1; ties nobody judged are left out.',
+    }),
+    confidences: t.field({ type: [ConfidenceEnum], description: 'Only ties that are this sure.' }),
+    confirmedSince: t.field({
+      type: 'Date',
+      description:
+        'Only ties last confirmed on this day or later; ties never confirmed are left out.',
+    }),
+    sourceKinds: t.field({
+      type: [SourceKindEnum],
+      description: 'Only ties with at least one source of these kinds that you may see.',
+    }),
+    unsourced: t.boolean({
+      description:
+        'true: only ties that no source on record shows. false: only ties that one shows.',
+    }),
+  }),
+})
+
+const TieListOrderField = builder.enumType('TieListOrderField', {
+  description: 'What a list of all ties is ordered by; the id comes last.',
+  values: {
+    SINCE: { description: 'The earliest day on which the tie may have begun.' },
+    RECORDED: { description: 'When the tie was put on record.' },
+  },
+})
+
+const TieListOrder = builder.inputType('TieListOrder', {
+  description: 'The order of a list of all ties.',
+  fields: (t) => ({
+    field: t.field({ type: TieListOrderField, required: true, description: 'What to order by.' }),
+    direction: t.field({
+      type: OrderDirectionEnum,
+      defaultValue: 'ASC',
+      description: 'The direction.',
+    }),
+  }),
+})
+
+type TieRow = { id: string }
+
+const RecordedTieConnection = connectionType<TieRow, TieRow>({
+  name: 'RecordedTie',
+  of: 'ties on record, seen from neither end',
+  node: Tie as never,
+  nodeOf: (row) => row,
+})
+
+type DatedArgs = Parameters<typeof asOfName>[0]
+type FilterInput = typeof TieListFilter.$inferInput
+
+const keys = {
+  SINCE: { path: ['sinceMin'], kind: 'DAY' },
+  RECORDED: { path: ['createdAt'], kind: 'INSTANT' },
+} as const satisfies Record<string, RowKey>
+
+function filterWhere(filter: FilterInput, { seen }: Context, asOf: AsOf): object {
+  const { actor, kinds, activity, confidences, confirmedSince, sourceKinds, unsourced } = filter
+  const least = readMinStrength(filter.minStrength)
+  const ends = actor && refWhere('actor', actor)
+  return {
+    AND: [
+      seen.tie,
+      heldOn(asOf.day, asOf.certainty),
+      ends ? { OR: [{ from: ends }, { to: ends }] } : {},
+      kinds ? { kind: { in: kinds } } : {},
+      activity ? { activity: { AND: [seen.activity, refWhere('activity', activity)] } } : {},
+      least === null ? {} : { strength: { gte: least } },
+      confidences ? { confidence: { in: confidences } } : {},
+      confirmedSince ? { lastConfirmedOn: { gte: new Date(`${confirmedSince}T00:00:00Z`) } } : {},
+      sourceKinds
+        ? { claims: { some: { AND: [seen.claim, { source: { kind: { in: sourceKinds } } }] } } }
+        : {},
+      unsourced == null ? {} : { claims: unsourced ? { none: {} } : { some: {} } },
+    ],
+  }
+}
+
+interface ListArgs extends PageArgs, DatedArgs {
+  filter?: FilterInput | null | undefined
+  orderBy?: typeof TieListOrder.$inferInput | null | undefined
+}
+
+/**
+ * One statement for the ids of the page, one for the rows: no index has the order of the days, and
+ * what is asked of a tie would else be joined to every tie before the page is cut.
+ */
+async function listTies(context: Context, info: GraphQLResolveInfo, args: ListArgs) {
+  const { filter = null, orderBy = null } = args
+  const key = keys[orderBy?.field ?? 'SINCE']
+  const list = listName(['allTies', filter, orderBy, asOfName(args)])
+  const page = readPage(list, args, key.kind)
+  const asOf = readAsOf(context, args, page.cursor)
+  const held = filterWhere(filter ?? {}, context, asOf)
+  const { where, orderBy: order, take } = rowKeyset(key, orderBy?.direction === 'DESC', page)
+  refuseIfOver(context)
+  const table = tableOf(context, 'tie')
+  const [found, total] = await Promise.all([
+    table.findMany({
+      where: { AND: [held, where] },
+      orderBy: order,
+      take,
+      select: selectPlace(key),
+    }),
+    asks(context, info, 'totalCount') ? table.count({ where: held }) : null,
+  ])
+  const places = inOrder(found, page, total)
+  const asked = selectionAt(context, info, 'Tie', [['edges', 'node'], ['nodes']])
+  const ids = places.items.map(({ id }) => id)
+  const [rows] = asked && ids.length > 0 ? await loadRows(context, 'tie', ids, [asked]) : []
+  const items = places.items.flatMap((place) => {
+    const row = rows ? rows.get(place.id) : place
+    return row ? [{ ...place, ...row }] : []
+  })
+  const request = { backward: page.backward, after: page.cursor }
+  return toConnection(list, asOf.day, request, { ...places, items }, placeOf(key))
+}
+
+builder.queryFields((t) => ({
+  tie: t.field({
+    type: Tie,
+    nullable: true,
+    description: 'One tie. Null: there is none, or you may not see it or one of its ends.',
+    args: { by: t.arg({ type: TieRef, required: true, description: 'Which one.' }) },
+    resolve: (_root, { by }, context, info) =>
+      findOne(context, info, 'tie', 'Tie', [context.seen.tie, refWhere('tie', by)]) as never,
+  }),
+  ties: t.field({
+    type: RecordedTieConnection,
+    description: 'All ties on record, as far as you may see them and both their ends.',
+    args: {
+      ...pageArgs(),
+      ...asOfArgs(),
+      filter: t.arg({ type: TieListFilter, description: 'Which ones. Default: all.' }),
+      orderBy: t.arg({ type: TieListOrder, description: 'The order. Default: SINCE, ASC.' }),
+    },
+    resolve: (_root, args, context, info) => listTies(context, info, args),
+  }),
+}))

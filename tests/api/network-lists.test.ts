@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { onEveryApi } from '../support/api.ts'
+import { castRecords } from '../support/filled.ts'
+
+let records: Awaited<ReturnType<typeof castRecords>>
+beforeAll(async () => {
+  records = await castRecords()
+})
+afterAll(() => records.drop())
+
+describe('lists of a slice', () => {
+  onEveryApi(
+    () => records,
+    (ask) => {
+      const found = async (filter: string, slice = '') => {
+        const { data, errors } = await ask(
+          `{ network${slice} { actors(filter: { ${filter} }) { totalCount nodes { slug } } } }`,
+        )
+        expect(errors).toEqual([])
+        const { nodes, totalCount } = data.network.actors
+        expect(totalCount).toBe(nodes.length)
+        return nodes.map(({ slug }: { slug: string }) => slug)
+      }
+
+      it.each(['actors', 'ties'])('pages both ways over all %s exactly once', async (list) => {
+        const page = async (args: string) =>
+          (
+            await ask(`{ network(filter: { asOf: null }) { ${list}(${args}) { nodes { id }
+              pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } } }`)
+          ).data.network[list]
+        const orders = list === 'actors' ? ['', ', orderBy: { direction: DESC }'] : ['']
+        for (const order of orders) {
+          const all = (await page(`first: 100${order}`)).nodes
+          const forward: unknown[] = []
+          for (let after = ''; ; ) {
+            const { nodes, pageInfo } = await page(`first: 3${after}${order}`)
+            forward.push(...nodes)
+            after = `, after: "${pageInfo.endCursor}"`
+            if (!pageInfo.hasNextPage) break
+          }
+          expect(forward).toEqual(all)
+          const backward: unknown[] = []
+          for (let before = ''; ; ) {
+            const { nodes, pageInfo } = await page(`last: 4${before}${order}`)
+            backward.unshift(...nodes)
+            before = `, before: "${pageInfo.startCursor}"`
+            if (!pageInfo.hasPreviousPage) break
+          }
+          expect(backward).toEqual(all)
+        }
+      })
+
+      it('takes cursors of the same slice and list only', async () => {
+        const { data } = await ask('{ network { actors(first: 1) { pageInfo { endCursor } } } }')
+        const cursor = data.network.actors.pageInfo.endCursor
+        const code = async (field: string) => (await ask(`{ ${field} }`)).errors[0]?.code
+        expect(
+          await code(`network { actors(after: "${cursor}") { nodes { id } } }`),
+        ).toBeUndefined()
+        for (const other of [
+          `network { ties(after: "${cursor}") { nodes { id } } }`,
+          `network(filter: { asOf: null }) { actors(after: "${cursor}") { nodes { id } } }`,
+          `network { actors(after: "${cursor}", filter: { kinds: [GROUP] }) { nodes { id } } }`,
+          `group(by: { slug: "kelompok-a" }) { neighbourhood { actors(after: "${cursor}") { nodes { id } } } }`,
+        ]) {
+          expect(await code(other)).toBe('FOREIGN_CURSOR')
+        }
+      })
+
+      it('filters actors by kind, sort of body and number of ties', async () => {
+        expect(await found('kinds: [ALLIANCE], classifications: [NETWORK, UNION]')).toEqual([
+          'jaringan',
+        ])
+        expect(await found('kinds: []')).toEqual([])
+        expect(await found('ties: { moreThan: { count: 3 } }')).toEqual([
+          'kelompok-a',
+          'kelompok-c',
+        ])
+        expect(await found('ties: { moreThan: { count: 3 }, fewerThan: { count: 6 } }')).toEqual([
+          'kelompok-c',
+        ])
+        expect(await found('ties: { fewerThan: { count: 1 } }')).toEqual(['kelompok-e'])
+        expect(await found('ties: { fewerThan: { count: 0 } }')).toEqual([])
+        expect(await found('ties: { moreThan: { count: 2147483647 } }')).toEqual([])
+      })
+
+      it('filters actors by what some, none and every one of their ties are', async () => {
+        expect(await found('ties: { some: { kinds: [LOBBIES], direction: IN } }')).toEqual([
+          ...['dewan', 'dinas'],
+        ])
+        expect(
+          await found('kinds: [GROUP], ties: { none: { kinds: [MEMBER_OF], direction: OUT } }'),
+        ).toEqual(['kelompok-b', 'kelompok-e'])
+        const members = 'every: { kinds: [MEMBER_OF], otherKinds: [ALLIANCE] }'
+        expect(await found(`ties: { ${members} }`)).toEqual(['kelompok-e', 'kelompok-d'])
+        expect(await found(`ties: { ${members}, some: {} }`)).toEqual(['kelompok-d'])
+        expect(await found('ties: { some: { kinds: [] } }')).toEqual([])
+        expect(await found('ties: { some: {}, none: {} }')).toEqual([])
+      })
+
+      it('counts only ties within the slice', async () => {
+        const groups = '(filter: { actorKinds: [GROUP] })'
+        expect(await found('ties: { moreThan: { count: 1 } }', groups)).toEqual([
+          ...['kelompok-a', 'kelompok-b', 'kelompok-c'],
+        ])
+        expect(await found('ties: { some: { kinds: [MEMBER_OF] } }', groups)).toEqual([])
+      })
+
+      it.each([
+        ['actors(first: 0)', 'BAD_PAGE'],
+        ['actors(first: 101)', 'PAGE_TOO_LARGE'],
+        ['actors(after: "x")', 'BAD_CURSOR'],
+        ['ties(first: 1, last: 1)', 'BAD_PAGE'],
+        ['actors(filter: { ties: { moreThan: { count: -1 } } })', 'BAD_FILTER'],
+        ['actors(filter: { ties: { some: { minStrength: 2 } } })', 'BAD_FILTER'],
+      ])('refuses %s', async (field, code) => {
+        const { data, errors } = await ask(`{ network { asOf ${field} { nodes { id } } } }`)
+        expect(errors).toMatchObject([{ code }])
+        expect(data.network.asOf).toBe('2024-06-01')
+      })
+    },
+  )
+})
