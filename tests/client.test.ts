@@ -41,6 +41,13 @@ test('every trusted document has a typed result and its own documentId', () => {
   )
 })
 
+test("the README's client fits them", () => {
+  const readme = readFileSync(join(root, 'README.md'), 'utf8')
+  const code = /```ts\n(.*?)```/s.exec(readme)?.[1] ?? ''
+  expect(code).toContain("from './.anyam/client/graphql.ts'")
+  expect(complaints(code.replace('./.anyam/client/', './'))).toBe('')
+})
+
 test('the results are typed: what a document asks is there, and nothing else', () => {
   const result = 'declare const result: client.GroupsPageQuery'
   expect(complaints(`${result}\nexport const name: string = result.groups.nodes[0]!.name`)).toBe('')

@@ -44,7 +44,7 @@ const ClaimFilter = builder.inputType('ClaimFilter', {
     trueTo: t.field({
       type: 'Date',
       description:
-        'Only claims that may be true on this day or earlier; those without a day may always be.',
+        'Only claims that may be true on this day or earlier; those without a day may always be. Nothing when it lies before trueFrom.',
     }),
   }),
 })

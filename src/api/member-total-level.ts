@@ -37,9 +37,10 @@ export interface MemberTotal {
   readonly asOf: Day | null
   readonly sum: SumShape | null
   readonly missing: TotalGap | null
-  readonly groups: number
+  /** Null: too many to be read. */
+  readonly groups: number | null
   readonly terms: MemberTerm[]
-  readonly termsLeftOut: number
+  readonly termsLeftOut: number | null
   readonly own: Row | null
   readonly nested: NestedTotal[]
   readonly deeper: boolean
@@ -115,7 +116,7 @@ interface Plan {
   readonly asOf: Day | null
   readonly sum: SumShape | null
   readonly missing: TotalGap | null
-  readonly groups: number
+  readonly groups: number | null
   readonly terms: {
     groupId: string
     missing: TermGap | null
@@ -194,7 +195,7 @@ function planTotal(
     asOf: day,
     sum: sum && { ...sum, property: 'members' },
     missing: sum ? null : tooMany ? 'TOO_MANY' : gap,
-    groups: groups.length,
+    groups: tooMany ? null : groups.length,
     terms: terms
       .sort(
         (a, b) =>
@@ -240,6 +241,6 @@ function present(plan: Plan, actor: Find, claim: Find): MemberTotal {
       const added = missing === null ? (figure?.number ?? null) : null
       return [{ group, added, missing, claim: claimOf(figure), ways: through }]
     }),
-    termsLeftOut: plan.groups - terms.length,
+    termsLeftOut: plan.groups === null ? null : plan.groups - terms.length,
   }
 }

@@ -94,7 +94,9 @@ const Total = builder.objectRef<MemberTotal>('MemberTotal').implement({
       description: 'Why there is no sum. Null: there is one.',
     }),
     groups: t.exposeInt('groups', {
-      description: 'How many groups that you may see it reaches, each once.',
+      nullable: true,
+      description:
+        'How many groups that you may see it reaches, each once. Null: too many to be read.',
     }),
     terms: t.expose('terms', {
       type: [Term],
@@ -102,7 +104,9 @@ const Total = builder.objectRef<MemberTotal>('MemberTotal').implement({
       description: `Each group with what it adds: the largest first, those that add nothing last; at most ${mostTerms}.`,
     }),
     termsLeftOut: t.exposeInt('termsLeftOut', {
-      description: 'How many groups are counted in the sum and not listed in terms.',
+      nullable: true,
+      description:
+        'How many of its groups are not listed in terms; the sum counts them. Null: groups is.',
     }),
     own: t.field({
       type: Claim,

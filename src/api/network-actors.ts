@@ -1,10 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import { Refusal } from '../model/problem.ts'
-import {
-  type ActorConditions,
-  readActorsInSlices,
-  type TieRule,
-} from '../network/actors-in-slice.ts'
+import { type ActorConditions, readActorsInSlices } from '../network/actors-in-slice.ts'
+import type { TieRule } from '../network/tie-rules.ts'
 import { Actor } from './actor.ts'
 import { builder } from './builder.ts'
 import { connectionType } from './connection.ts'

@@ -19,7 +19,13 @@ export interface Said {
 export const aboutMargin = 0.1
 
 /** Properties that may have several values at once: their claims stand beside each other. */
-export const severalAtOnce: readonly string[] = ['alsoKnownAs']
+export const severalAtOnce: readonly string[] = [
+  'alsoKnownAs',
+  'areas',
+  'contacts',
+  'otherNames',
+  'trades',
+]
 
 /** How many claims on one property of one record are compared: the preferred ones, then the latest. */
 export const mostCompared = 200
@@ -79,24 +85,28 @@ const below = (a: FigureRange, b: FigureRange): boolean =>
 
 /** The conflicts among claims on one property of one record, in the order of the claims. */
 export function conflictsAmong<Claim extends Said>(claims: readonly Claim[]): Conflict<Claim>[] {
-  const groups: { claims: Set<Claim>; certainty: Certainty }[] = []
+  // The place of the first claim that each one is joined to, by conflicts with or between others.
+  const first = claims.map((_, at) => at)
+  const certain = new Set<number>()
+  const touched = new Set<number>()
   claims.forEach((a, at) => {
-    for (const b of claims.slice(at + 1)) {
+    claims.slice(at + 1).forEach((b, further) => {
       const certainty = conflictBetween(a, b)
-      if (!certainty) continue
-      const joined = groups.filter((group) => group.claims.has(a) || group.claims.has(b))
-      const rest = groups.filter((group) => !joined.includes(group))
-      const held = joined.some((group) => group.certainty === 'HOLDS')
-      groups.length = 0
-      groups.push(...rest, {
-        claims: new Set([...joined.flatMap((group) => [...group.claims]), a, b]),
-        certainty: held ? 'HOLDS' : certainty,
-      })
-    }
+      if (!certainty) return
+      const to = at + 1 + further
+      const [keep, join] = [first[at] as number, first[to] as number].sort((x, y) => x - y)
+      for (const [place, one] of first.entries()) if (one === join) first[place] = keep as number
+      touched.add(at).add(to)
+      if (certainty === 'HOLDS') certain.add(at)
+    })
   })
-  return groups
-    .map((group) => ({ ...group, claims: claims.filter((claim) => group.claims.has(claim)) }))
-    .sort((a, b) => claims.indexOf(a.claims[0] as Claim) - claims.indexOf(b.claims[0] as Claim))
+  const groups = Map.groupBy(touched, (at) => first[at] as number)
+  return [...groups]
+    .sort(([a], [b]) => a - b)
+    .map(([, places]) => ({
+      claims: places.sort((a, b) => a - b).map((at) => claims[at] as Claim),
+      certainty: places.some((at) => certain.has(at)) ? 'HOLDS' : 'MAY_HOLD',
+    }))
 }
 
 /** The order of a series: by day, those without one first; of one day the preferred, then the surest first. */

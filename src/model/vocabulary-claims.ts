@@ -98,8 +98,8 @@ export const totalGapTerms: Terms<TotalGap> = {
   TOO_MANY: term(
     ['Terlalu banyak', 'Too many'],
     [
-      'Keanggotaan di bawah gabungan ini melebihi 5.000, jadi tidak dijumlahkan.',
-      'More than 5,000 memberships lie below the alliance, so nothing is added up.',
+      'Keanggotaan di bawah gabungan ini melebihi 10.000, jadi tidak dijumlahkan.',
+      'More than 10,000 memberships lie below the alliance, so nothing is added up.',
     ],
   ),
 }

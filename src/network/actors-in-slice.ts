@@ -3,18 +3,9 @@ import type { Engine } from './engine.ts'
 import { keyset, keysetParams } from './keyset.ts'
 import { tieInSlice } from './slice.ts'
 import { actorsOf, batchParams, inOneOf, pagesBySlice, type Slices } from './slice-batch.ts'
-import { tieConditionParams, tieConditions } from './tie-conditions.ts'
 import type { Question } from './tie-page.ts'
 import type { ActorColumns, Page, PageRequest } from './tie-row.ts'
-import type { TieFilter } from './ties-of-actors.ts'
-
-/** What is asked of the number of an actor's ties in the slice that match a filter. */
-export interface TieRule {
-  readonly of: TieFilter
-  /** How many match: more or fewer than `than`. EVERY: no tie does not match. */
-  readonly how: 'MORE' | 'FEWER' | 'EVERY'
-  readonly than: number
-}
+import { ruleCount, ruleHolds, ruleParams, type TieRule } from './tie-rules.ts'
 
 /** Which actors of a slice; null: nothing is asked. An empty list matches nothing. */
 export interface ActorConditions {
@@ -28,33 +19,6 @@ export interface SliceActor {
   readonly key: string
 }
 
-const sideOf = { ANY: [], OUT: ['r.fromId = n.id'], IN: ['r.toId = n.id'] } as const
-
-/** How many of an actor's ties match, as a sum over all its ties `r` to actors `o`. */
-function countOf({ of, how }: TieRule, at: number): string {
-  const matches = [
-    ...sideOf[of.direction],
-    ...tieConditions(of, 'r', `rule${at}_`),
-    ...(of.otherKinds ? [`o.kind IN $rule${at}_otherKinds`] : []),
-  ]
-  const match = matches.length > 0 ? matches.join(' AND ') : 'true'
-  const [yes, no] = how === 'EVERY' ? [0, 1] : [1, 0]
-  return `coalesce(sum(CASE WHEN ${match} THEN ${yes} ELSE ${no} END), 0) AS count${at}`
-}
-
-const keeps = ({ how }: TieRule, at: number): string =>
-  ({
-    MORE: `count${at} > $rule${at}_than`,
-    FEWER: `count${at} < $rule${at}_than`,
-    EVERY: `count${at} = 0`,
-  })[how]
-
-const ruleParams = ({ of, how, than }: TieRule, at: number) => ({
-  ...tieConditionParams(of, `rule${at}_`),
-  ...(of.otherKinds && { [`rule${at}_otherKinds`]: of.otherKinds }),
-  ...(how !== 'EVERY' && { [`rule${at}_than`]: than }),
-})
-
 /** The lines that find the actors `n` of one slice. All their ties are gone through once. */
 function matching(slices: Slices, { kinds, classifications, ties }: ActorConditions) {
   const own = [
@@ -67,9 +31,9 @@ function matching(slices: Slices, { kinds, classifications, ties }: ActorConditi
     '  CALL (n, slice) {',
     '    MATCH (n)-[r]-(o:Actor)',
     `    WHERE ${[...tieInSlice(slices[0], 'r'), ...inOneOf(slices, 'o')].join(' AND ')}`,
-    `    RETURN ${ties.map(countOf).join(', ')}`,
+    `    RETURN ${ties.map(ruleCount).join(', ')}`,
     '  }',
-    `  WITH n, ${counts.join(', ')} WHERE ${ties.map(keeps).join(' AND ')}`,
+    `  WITH n, ${counts.join(', ')} WHERE ${ties.map(ruleHolds).join(' AND ')}`,
   ]
   return (place: readonly string[]): string[] => [
     'CALL (slice) {',
@@ -79,27 +43,54 @@ function matching(slices: Slices, { kinds, classifications, ties }: ActorConditi
   ]
 }
 
+const columnsOf = (actor: string): Column[] => [
+  ...actorColumns('actor', actor),
+  ['sortKeys', `${actor}.sortName`],
+]
+
+/** A page alone: with an index of names Neo4j stops as soon as it is full. */
+function pageLines(find: (place: readonly string[]) => string[], page: PageRequest): string[] {
+  const { where, order } = keyset(page, 'n.sortName', 'n.id')
+  return [
+    // The first condition is true of every name; it makes Neo4j go along their index.
+    ...find(["n.sortName >= ''", ...where]),
+    `  WITH n ${order} LIMIT $limit`,
+    `  RETURN ${collected(columnsOf('n'))}`,
+    '}',
+    `RETURN slice.name AS source, ${columnsOf('n')
+      .map(([name]) => name)
+      .join(', ')}`,
+  ]
+}
+
+/** A page with the total: all ties are gone through once for both. */
+function countedLines(find: (place: readonly string[]) => string[], page: PageRequest): string[] {
+  const { order } = keyset(page, 'n.sortName', 'n.id')
+  const { where } = keyset(page, 'one.sortName', 'one.id')
+  const rest = where.length > 0 ? `[one IN kept WHERE ${where.join(' AND ')}]` : 'kept'
+  return [
+    ...find([]),
+    `  WITH n ${order}`,
+    '  WITH collect(n) AS kept',
+    `  RETURN size(kept) AS total, ${rest}[..$limit] AS page`,
+    '}',
+    `RETURN slice.name AS source, total, ${columnsOf('one')
+      .map(([name, value]) => `[one IN page | ${value}] AS ${name}`)
+      .join(', ')}`,
+  ]
+}
+
 /** A page of the actors of each slice, in order of name. */
 export function actorsInSlices(
   slices: Slices,
   conditions: ActorConditions,
   page: PageRequest,
 ): Question {
-  const { where, order } = keyset(page, 'n.sortName', 'n.id')
-  const columns: Column[] = [...actorColumns('actor', 'n'), ['sortKeys', 'n.sortName']]
-  const lines = matching(slices, conditions)
+  const find = matching(slices, conditions)
+  const lines = page.total ? countedLines(find, page) : pageLines(find, page)
   const { kinds, classifications, ties } = conditions
   return {
-    text: [
-      'UNWIND $slices AS slice',
-      // True of every name; with it Neo4j goes along the index of names and stops early.
-      ...lines(["n.sortName >= ''", ...where]),
-      `  WITH n ${order} LIMIT $limit`,
-      `  RETURN ${collected(columns)}`,
-      '}',
-      ...(page.total ? [...lines([]), '  RETURN count(n) AS total', '}'] : []),
-      `RETURN slice.name AS source, ${columns.map(([name]) => name).join(', ')}${page.total ? ', total' : ''}`,
-    ].join('\n'),
+    text: ['UNWIND $slices AS slice', ...lines].join('\n'),
     params: {
       ...batchParams(slices),
       ...keysetParams(page),

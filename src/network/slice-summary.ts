@@ -22,8 +22,9 @@ export interface SliceSummary {
 export interface Tally {
   readonly actors: number
   readonly actorsByKind: ReadonlyMap<string, number>
-  /** Of each tie: its kind, both ends, and the pair that they make in whatever direction. */
   readonly kinds: readonly string[]
+  /** Of each tie: the place of its kind, both ends, and the pair that they make in any direction. */
+  readonly kindOf: Uint8Array
   readonly froms: Int32Array
   readonly tos: Int32Array
   readonly pairs: Int32Array
@@ -44,8 +45,9 @@ export function tallyOf({ actors, ties }: SliceGraph): Tally {
   })
   const actorsByKind = new Map<string, number>()
   for (const { kind } of actors) actorsByKind.set(kind, (actorsByKind.get(kind) ?? 0) + 1)
-  const kinds = ties.map(({ kind }) => kind)
-  return { actors: actors.length, actorsByKind, kinds, froms, tos, pairs }
+  const kinds = [...new Set(ties.map(({ kind }) => kind))]
+  const kindOf = Uint8Array.from(ties, ({ kind }) => kinds.indexOf(kind))
+  return { actors: actors.length, actorsByKind, kinds, kindOf, froms, tos, pairs }
 }
 
 /** Counts the ties that hold, or may: `held` tells which, by their place; null: it does not. */
@@ -54,33 +56,30 @@ export function count(
   day: Day | null,
   held: (at: number) => Certainty | null,
 ): SliceSummary {
-  const { actors, actorsByKind, kinds, froms, tos, pairs } = tally
-  const tiesByKind = new Map<string, { count: number; certain: number }>()
+  const { actors, actorsByKind, kinds, kindOf, froms, tos, pairs } = tally
+  const counts = kinds.map(() => ({ count: 0, certain: 0 }))
   const tied = new Marks(actors)
-  const met = new Marks(kinds.length)
-  let ties = 0
-  let certain = 0
-  kinds.forEach((kind, at) => {
+  const met = new Marks(pairs.length)
+  for (let at = 0; at < pairs.length; at += 1) {
     const certainty = held(at)
-    if (certainty === null) return
-    const ofKind = tiesByKind.get(kind) ?? { count: 0, certain: 0 }
-    tiesByKind.set(kind, ofKind)
-    const sure = certainty === 'HOLDS' ? 1 : 0
-    ties += 1
-    certain += sure
+    if (certainty === null) continue
+    const ofKind = counts[kindOf[at] as number] as { count: number; certain: number }
     ofKind.count += 1
-    ofKind.certain += sure
+    if (certainty === 'HOLDS') ofKind.certain += 1
     tied.set(froms[at] as number)
     tied.set(tos[at] as number)
     met.set(pairs[at] as number)
-  })
+  }
+  const total = (name: 'count' | 'certain') => counts.reduce((sum, one) => sum + one[name], 0)
   return {
     day,
     actors,
     actorsByKind,
-    ties,
-    certain: day === null ? null : certain,
-    tiesByKind,
+    ties: total('count'),
+    certain: day === null ? null : total('certain'),
+    tiesByKind: new Map(
+      kinds.flatMap((kind, at) => (counts[at]?.count ? [[kind, counts[at]] as const] : [])),
+    ),
     untied: actors - tied.count,
     density: actors < 2 ? null : (2 * met.count) / (actors * (actors - 1)),
   }

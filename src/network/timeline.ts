@@ -2,7 +2,7 @@ import { type Day, isoDay, lastDay } from '../model/partial-date.ts'
 import type { Bounds, Certainty } from '../model/validity.ts'
 import type { Engine } from './engine.ts'
 import type { Slice } from './slice.ts'
-import { type BareTie, readSliceGraph, sliceGraph } from './slice-graph.ts'
+import { readSliceGraph, sliceGraph } from './slice-graph.ts'
 import { count, type SliceSummary, tallyOf } from './slice-summary.ts'
 import type { Question } from './tie-page.ts'
 
@@ -54,28 +54,22 @@ export async function readTimeline(
   if (days.length === 0) return []
   const graph = await readSliceGraph(engine, timelineTies(slice, days, certainty))
   const tally = tallyOf(graph)
-  const bounds = graph.ties.map(numbersOf)
+  const bounds = graph.ties as readonly Bounds[]
+  const sinceMin = Int32Array.from(bounds, (tie) => numberOf(tie.sinceMin))
+  const sinceMax = Int32Array.from(bounds, (tie) => numberOf(tie.sinceMax))
+  const untilMin = Int32Array.from(bounds, (tie) => numberOf(tie.untilMin))
+  const untilMax = Int32Array.from(bounds, (tie) => numberOf(tie.untilMax))
+  const within = (since: Int32Array, until: Int32Array, at: number, on: number) =>
+    (since[at] as number) <= on && on <= (until[at] as number)
   return days.map((day) => {
     const on = numberOf(day)
     return count(tally, day, (at) => {
-      const { sinceMin, sinceMax, untilMin, untilMax } = bounds[at] as Numbers
-      if (sinceMax <= on && on <= untilMin) return 'HOLDS'
-      return certainty === 'MAY_HOLD' && sinceMin <= on && on <= untilMax ? 'MAY_HOLD' : null
+      if (within(sinceMax, untilMin, at, on)) return 'HOLDS'
+      return certainty === 'MAY_HOLD' && within(sinceMin, untilMax, at, on) ? 'MAY_HOLD' : null
     })
   })
 }
 
-type Numbers = Record<keyof Bounds, number>
-
 /** Days as numbers, in the same order: each is compared with many. */
-const numberOf = (day: Day): number => Number(day.replaceAll('-', ''))
-
-function numbersOf(tie: BareTie): Numbers {
-  const { sinceMin, sinceMax, untilMin, untilMax } = tie as Bounds
-  return {
-    sinceMin: numberOf(sinceMin),
-    sinceMax: numberOf(sinceMax),
-    untilMin: numberOf(untilMin),
-    untilMax: numberOf(untilMax),
-  }
-}
+const numberOf = (day: Day): number =>
+  Number(day.slice(0, 4)) * 10_000 + Number(day.slice(5, 7)) * 100 + Number(day.slice(8))

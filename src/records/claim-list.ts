@@ -86,6 +86,7 @@ function asked(question: ClaimQuestion): Prisma.Sql {
     confidences && Prisma.sql`claim."confidence" = ANY(${confidences}::"Confidence"[])`,
     trueFrom && Prisma.sql`claim."trueMax" >= ${trueFrom}::date`,
     trueTo && Prisma.sql`claim."trueMin" <= ${trueTo}::date`,
+    trueFrom && trueTo && Prisma.sql`${trueFrom}::date <= ${trueTo}::date`,
   ]
   return Prisma.join(
     conditions.filter((one) => one !== null),

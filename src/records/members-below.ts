@@ -6,7 +6,7 @@ import { Prisma, type PrismaClient } from './generated/client.ts'
 import { heldSql } from './held-sql.ts'
 import { whereSql } from './where-sql.ts'
 
-/** A tie below an alliance: a membership, or that a group is part of another group. */
+/** A tie below an alliance: a membership, or that a group is part of another actor. */
 export interface BelowTie {
   readonly root: string
   readonly kind: 'MEMBER_OF' | 'PART_OF'
@@ -25,11 +25,11 @@ export interface BelowQuestion {
 }
 
 /** How many memberships below one alliance are read at most; one more says that there are more. */
-export const mostMemberships = 5000
+export const mostMemberships = 10_000
 
 /**
- * The memberships below each of these alliances, down to `mostSteps`, and which groups among their
- * members are parts of which others. One statement; alliances that are members of each other do no
+ * The memberships below each of these alliances, down to `mostSteps`, and what the groups among
+ * their members are parts of. One statement; alliances that are members of each other do no
  * harm, since each is visited once a step.
  */
 export function membersBelow(
@@ -65,6 +65,5 @@ export function membersBelow(
     UNION ALL
     SELECT part.root, 'PART_OF', tie."fromId", tie."toId", 'GROUP'
     FROM "group" AS part JOIN "Tie" AS tie ON tie."fromId" = part.id
-    JOIN "group" AS whole ON whole.root = part.root AND whole.id = tie."toId"
     WHERE tie."kind" = 'PART_OF' AND ${shown}`
 }

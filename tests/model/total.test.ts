@@ -76,7 +76,7 @@ describe('ways', () => {
     const last = names.at(-1)?.map((one) => `g>${one}`) ?? []
     const began = performance.now()
     const ways = waysBelow('root', links(...pairs, ...last)).ways('g')
-    expect(performance.now() - began).toBeLessThan(500)
+    expect(performance.now() - began).toBeLessThan(2000)
     expect(ways).toHaveLength(mostWays)
     expect(ways[0]).toHaveLength(5)
   })

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { drawingOf } from '../../src/network/drawing.ts'
-import type { BareTie, SliceGraph } from '../../src/network/slice-graph.ts'
+import type { Engine } from '../../src/network/engine.ts'
+import { type BareTie, readSliceGraph, type SliceGraph } from '../../src/network/slice-graph.ts'
 import { summaryOf } from '../../src/network/slice-summary.ts'
 
 const actor = (id: string) => ({ id, kind: 'GROUP', sortName: id })
@@ -44,4 +45,18 @@ it('counts a pair once however it is tied', () => {
   expect(summaryOf({ actors: [actor('a')], ties: [] }, '2024-01-01')).toMatchObject({
     ...{ actors: 1, ties: 0, certain: 0, untied: 1, density: null },
   })
+})
+
+it('refuses a slice of more than 50,000 actors', async () => {
+  const of = (count: number) => {
+    const rows = Array.from({ length: count }, (_, n) => ({
+      id: `${n}`,
+      kind: 'GROUP',
+      tie_toId: [],
+    }))
+    const engine: Pick<Engine, 'read'> = { read: async () => rows }
+    return readSliceGraph(engine as Engine, { text: '', params: {} })
+  }
+  expect((await of(50_000)).actors).toHaveLength(50_000)
+  await expect(of(50_001)).rejects.toMatchObject({ code: 'SLICE_TOO_LARGE' })
 })

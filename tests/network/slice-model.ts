@@ -1,8 +1,8 @@
 import { certaintyOn } from '../../src/model/validity.ts'
-import type { TieRule } from '../../src/network/actors-in-slice.ts'
 import type { Engine } from '../../src/network/engine.ts'
 import type { Walk } from '../../src/network/neighbourhood.ts'
 import type { Slice } from '../../src/network/slice.ts'
+import type { TieRule } from '../../src/network/tie-rules.ts'
 
 export interface ModelActor {
   readonly id: string

@@ -1,17 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { anonymous } from '../../src/access/circles.ts'
 import { graphFilter } from '../../src/access/cypher.ts'
-import {
-  type ActorConditions,
-  readActorsInSlices,
-  type TieRule,
-} from '../../src/network/actors-in-slice.ts'
+import { type ActorConditions, readActorsInSlices } from '../../src/network/actors-in-slice.ts'
 import { defineGraph } from '../../src/network/define.ts'
 import { readNeighbourhoods, type Walk } from '../../src/network/neighbourhood.ts'
 import type { Slice } from '../../src/network/slice.ts'
 import { readSliceGraphs } from '../../src/network/slice-graph.ts'
 import { summaryOf } from '../../src/network/slice-summary.ts'
 import type { Page, PageRequest } from '../../src/network/tie-row.ts'
+import type { TieRule } from '../../src/network/tie-rules.ts'
 import { readTiesInSlices } from '../../src/network/ties-in-slice.ts'
 import { readTimeline } from '../../src/network/timeline.ts'
 import { onBothEngines } from '../support/engines.ts'
@@ -71,7 +68,7 @@ async function all<Item extends { key: string }>(
 ): Promise<{ ids: string[]; total: number | null }> {
   const ids: string[] = []
   for (let after: PageRequest['after'] = null; ; ) {
-    const page = await read({ limit: 5, backward, descending: false, after, total: true })
+    const page = await read({ limit: 5, backward, descending: false, after, total: !backward })
     ids.push(...(backward ? page.items.toReversed() : page.items).map(idOf))
     const last = backward ? page.items[0] : page.items.at(-1)
     if (!page.more || !last) return { ids: backward ? ids.toReversed() : ids, total: page.total }
@@ -112,7 +109,7 @@ describe('random slices of a random network', () => {
         const ties = async (page: PageRequest) =>
           (await readTiesInSlices(engine(), [slice], page))[0] as Page<never>
         const tied = await all(ties, ({ tie }: { tie: { id: string } }) => tie.id, backward)
-        expect(tied).toEqual({ ids: ordered, total: ordered.length })
+        expect(tied).toEqual({ ids: ordered, total: backward ? null : ordered.length })
         const actors = async (page: PageRequest) =>
           (await readActorsInSlices(engine(), [slice], conditions, page))[0] as Page<never>
         const found = await all(
@@ -120,7 +117,7 @@ describe('random slices of a random network', () => {
           ({ actor }: { actor: { id: string } }) => actor.id,
           backward,
         )
-        expect(found).toEqual({ ids: kept, total: kept.length })
+        expect(found).toEqual({ ids: kept, total: backward ? null : kept.length })
       }
     })
 

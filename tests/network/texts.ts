@@ -191,6 +191,7 @@ export const wholeQuestions = {
     after,
     backward: true,
   }),
+  'actors of all, uncounted': actorsInSlices([slice], rules, { ...page, total: false }),
   'ties of all': tiesInSlices([slice], page),
   'ties of a part, latest names first': tiesInSlices([narrow], { ...page, descending: true }),
   'the graph of all': sliceGraph({ ...slice, asOf: request.asOf }, 'COUNTS'),

@@ -4,11 +4,14 @@ import { seenRecords } from '../../src/access/records.ts'
 import { comparators, ranks } from '../../src/model/claim.ts'
 import { bySeries, conflictsAmong, mostCompared, type Said } from '../../src/model/figure.ts'
 import { anyDay, isoDay, parsePartialDate } from '../../src/model/partial-date.ts'
+import { openRecords } from '../../src/records/database.ts'
 import { countDisagreements, disagreements } from '../../src/records/disagreements.ts'
 import { Prisma } from '../../src/records/generated/client.ts'
 import { earliestDay, latestDay } from '../../src/records/partial-date-sql.ts'
+import { loadSeed } from '../../src/records/seed.ts'
 import { whereSql } from '../../src/records/where-sql.ts'
 import { castId } from '../cast.ts'
+import { freshDatabase } from '../support/database.ts'
 import { castRecords } from '../support/filled.ts'
 
 let records: Awaited<ReturnType<typeof castRecords>>
@@ -119,6 +122,36 @@ describe('the statement and the rule', () => {
       min: read?.min ?? null,
       max: read?.max ?? null,
     })
+  })
+})
+
+describe('the seed', () => {
+  it('disagrees with itself where its sources do, and nowhere else', async () => {
+    const database = await freshDatabase()
+    const { prisma, close } = openRecords(database.url)
+    await loadSeed(prisma)
+    const rows = await disagreements(prisma, { ...all, certainty: 'MAY_HOLD' }, page)
+    const actors = await prisma.actor.findMany({ select: { id: true, slug: true } })
+    const slugs = new Map(actors.map(({ id, slug }) => [id, slug]))
+    await close()
+    await database.drop()
+    const found = rows.map(({ id, property, subject }) => `${slugs.get(id) ?? subject} ${property}`)
+    expect(found.toSorted()).toMatchInlineSnapshot(`
+      [
+        "AREA homeworkers",
+        "ISSUE mediationRefusedBy",
+        "bitra districts",
+        "bitra villages",
+        "homenet-international countries",
+        "homenet-international memberOrganizations",
+        "jampi-diy name",
+        "jppri-jawa-timur districts",
+        "jppri-jawa-timur name",
+        "mampu districts",
+        "mampu villages",
+        "spr-sejahtera foundedOn",
+      ]
+    `)
   })
 })
 

@@ -25,7 +25,7 @@
       LEFT JOIN "Area" AS level
         ON level."code" = left(found.code, $5) AND level."level" = $6::"Level"
     ), place(id, key, uncertain) AS MATERIALIZED (
-      SELECT DISTINCT id, within::text, false FROM spot WHERE within IS NOT NULL
+      SELECT id, within::text, false FROM spot WHERE within IS NOT NULL
       UNION
       SELECT id, area::text, true FROM spot AS coarse WHERE within IS NULL AND NOT EXISTS (
         SELECT FROM spot AS fine
@@ -115,7 +115,7 @@
       LEFT JOIN "Area" AS level
         ON level."code" = left(found.code, $5) AND level."level" = $6::"Level"
     ), place(id, key, uncertain) AS MATERIALIZED (
-      SELECT DISTINCT id, within::text, false FROM spot WHERE within IS NOT NULL
+      SELECT id, within::text, false FROM spot WHERE within IS NOT NULL
       UNION
       SELECT id, area::text, true FROM spot AS coarse WHERE within IS NULL AND NOT EXISTS (
         SELECT FROM spot AS fine

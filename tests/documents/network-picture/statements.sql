@@ -1,6 +1,9 @@
 MATCH (m:Watermark {id: 'main'})
 RETURN m.incarnation AS incarnation, m.epoch AS epoch, m.snapshot AS snapshot, m.cursor AS cursor
 
+MATCH (m:Watermark {id: 'main'})
+RETURN m.incarnation AS incarnation, m.epoch AS epoch, m.snapshot AS snapshot, m.cursor AS cursor
+
 MATCH (n:Actor)
 WHERE n.visibility IN $visible
 WITH n LIMIT $limit
@@ -10,6 +13,3 @@ CALL (n) {
   RETURN collect(o.id) AS tie_toId, collect(type(r)) AS tie_kind, collect((r.sinceMax <= $asOf AND $asOf <= r.untilMin)) AS tie_certain, collect(coalesce(r.strength, -1.0)) AS tie_strength, collect(r.id) AS tie_id, collect(r.confidence) AS tie_confidence
 }
 RETURN n.id AS id, n.kind AS kind, n.slug AS slug, n.name AS name, n.sortName AS sortName, n.classification AS classification, n.area AS area, n.province AS province, tie_toId, tie_kind, tie_certain, tie_strength, tie_id, tie_confidence
-
-MATCH (m:Watermark {id: 'main'})
-RETURN m.incarnation AS incarnation, m.epoch AS epoch, m.snapshot AS snapshot, m.cursor AS cursor

@@ -1,3 +1,7 @@
+SELECT "t0"."id", "t0"."kind"::text, "t0"."slug", "t0"."classification"::text FROM "public"."Actor" AS "t0" WHERE ("t0"."id" IN ($1,$2,$3,$4,$5) AND "t0"."visibility" IN (CAST($6::text AS "public"."Visibility")))
+
+SELECT "t0"."id", "t0"."slug", "t0"."startsOn" FROM "public"."Activity" AS "t0" WHERE ("t0"."id" IN ($1) AND "t0"."visibility" IN (CAST($2::text AS "public"."Visibility")))
+
 WITH given AS (
   SELECT $1::text, $2::text[], $6::"Visibility"[], $7::text[]
 ), wanted AS MATERIALIZED (
@@ -163,7 +167,3 @@ WITH given AS (
 )
 SELECT page.*, whole.total
 FROM (SELECT count(*)::int AS total FROM best) AS whole LEFT JOIN page ON true ORDER BY score DESC, id ASC
-
-SELECT "t0"."id", "t0"."kind"::text, "t0"."slug", "t0"."classification"::text FROM "public"."Actor" AS "t0" WHERE ("t0"."id" IN ($1,$2,$3,$4,$5) AND "t0"."visibility" IN (CAST($6::text AS "public"."Visibility")))
-
-SELECT "t0"."id", "t0"."slug", "t0"."startsOn" FROM "public"."Activity" AS "t0" WHERE ("t0"."id" IN ($1) AND "t0"."visibility" IN (CAST($2::text AS "public"."Visibility")))
