@@ -3,6 +3,7 @@ import {
   type GraphQLField,
   type GraphQLInputField,
   type GraphQLInputType,
+  type GraphQLInterfaceType,
   type GraphQLObjectType,
   getNamedType,
   getNullableType,
@@ -142,6 +143,8 @@ function sizesIn(value: unknown): string {
   return entries.map(([, inner]) => sizesIn(inner)).join('/')
 }
 
+const actorFields = (schema.getType('Actor') as GraphQLInterfaceType).getFields()
+
 async function table(ask: Ask): Promise<string> {
   const lines: string[] = []
   for (const [typeName, way] of Object.entries(ways)) {
@@ -149,14 +152,16 @@ async function table(ask: Ask): Promise<string> {
     for (const field of Object.values(type.getFields())) {
       const name = `${typeName}.${field.name}`
       const size = sizeOf(field)
-      if (!size || field.args.length === 0) continue
-      for (const args of triesOf(name, field)) {
+      const seenOnGroups = typeName === 'Alliance' && field.name in actorFields
+      if (!size || field.args.length === 0 || seenOnGroups) continue
+      const asked = triesOf(name, field).map(async (args) => {
         const { data, errors } = await ask(
           way(`${field.name}${args === '' ? '' : `(${args})`} ${size}`),
         )
         const said = errors.map(({ code, message }) => code ?? message).join()
-        lines.push(`${name}(${args.replace(long, '[all]')}): ${said || sizesIn(data)}`)
-      }
+        return `${name}(${args.replace(long, '[all]')}): ${said || sizesIn(data)}`
+      })
+      lines.push(...(await Promise.all(asked)))
     }
   }
   return `${lines.join('\n')}\n`
