@@ -88,6 +88,8 @@ function pending(migrations: readonly Migration[], applied: readonly Applied[]):
   return migrations.filter((migration) => !done.has(migration.name))
 }
 
+const insufficientPrivilege = '42501'
+
 async function apply(client: pg.Client, migration: Migration): Promise<void> {
   try {
     await client.query('BEGIN')
@@ -102,8 +104,13 @@ async function apply(client: pg.Client, migration: Migration): Promise<void> {
     await client.query('COMMIT')
   } catch (error) {
     await client.query('ROLLBACK').catch(() => undefined)
+    const { message, code } = error as pg.DatabaseError
+    const advice =
+      code === insufficientPrivilege
+        ? 'let an administrator of the database grant it, or run the lines CREATE EXTENSION of prisma/migrations'
+        : 'correct it'
     throw new StartError(
-      `The migration ${migration.name} failed and was undone (${(error as Error).message}): correct it, then start again.`,
+      `The migration ${migration.name} failed and was undone (${message}): ${advice}, then start again.`,
       { cause: error },
     )
   }

@@ -66,6 +66,21 @@ test('several at once apply each migration once', async () => {
   expect(applied.flat().sort()).toEqual(names)
 })
 
+test('a role that may not create an extension is told whom to ask', async () => {
+  const role = `anyam_plain_${process.pid}`
+  await rows(`CREATE ROLE ${role} LOGIN PASSWORD 'plain'; GRANT CREATE ON SCHEMA public TO ${role}`)
+  try {
+    const url = new URL(database.url)
+    url.username = role
+    url.password = 'plain'
+    await expect(migrate(url.href, folder)).rejects.toThrow(
+      /failed and was undone \(permission denied to create extension .*an administrator.*CREATE EXTENSION/,
+    )
+  } finally {
+    await rows(`DROP OWNED BY ${role}; DROP ROLE ${role}`)
+  }
+})
+
 test('a migration that fails leaves nothing behind and can be corrected', async () => {
   await migrate(database.url, folder)
   add('29990101000000_broken', 'CREATE TABLE half (); SELECT 1 / 0;')
