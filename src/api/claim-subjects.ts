@@ -22,8 +22,8 @@ import { StageEvent } from './stage-event.ts'
 import { Stance } from './stance.ts'
 import { Tie } from './tie.ts'
 
-/** The GraphQL types of the records that a claim can be about. */
-const subjectTypes = {
+/** The GraphQL types of the records that a claim can be about, but for actors. */
+export const subjectTypes = {
   AREA: Area,
   RECOGNITION: Recognition,
   MEMBERSHIP: Membership,
