@@ -69,7 +69,7 @@ export async function generate(pool: pg.Pool, { actors, ties }: Size): Promise<v
 }
 
 /** A small linear congruential generator: the same seed, the same numbers. */
-function randomNumbers(seed: number): () => number {
+export function randomNumbers(seed: number): () => number {
   let state = seed
   return () => {
     state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296

@@ -4,13 +4,15 @@
 import { rmSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type pg from 'pg'
+import { anonymous } from '../../src/access/circles.ts'
+import { seenRecords } from '../../src/access/records.ts'
 import { readSearch, searchTargets } from '../../src/model/search.ts'
 import { openRecords, type Records } from '../../src/records/database.ts'
 import { startEmbedded } from '../../src/records/embedded.ts'
 import { migrate } from '../../src/records/migrations.ts'
 import { searchRecords } from '../../src/records/search.ts'
 import { loadSeed } from '../../src/records/seed.ts'
-import { generate } from './generated.ts'
+import { generate, randomNumbers } from './generated.ts'
 
 const misspelt: readonly (readonly [text: string, meant: string])[] = [
   ['Serikat Pekerja Rumahan Sejahtra', 'Serikat Pekerja Rumahan Sejahtera'],
@@ -43,7 +45,7 @@ const common = ['SPPR', 'JPRI', 'serikat', 'rumahan', 'bekerja', 's', 'kab. sema
 async function find(records: Records, text: string) {
   const search = readSearch(text)
   if (!search) throw new Error(`nothing to search for in ${text}`)
-  const given = { search, targets: searchTargets, circles: ['PUBLIC'] as const }
+  const given = { search, targets: searchTargets, seen: seenRecords(anonymous) }
   return searchRecords(records.prisma, { ...given, limit: 25, after: null, backward: false })
 }
 
@@ -59,6 +61,36 @@ async function ranks(records: Records): Promise<void> {
   }
   console.log(
     `first: ${found.first}, in the first three: ${found.firstThree}, of ${misspelt.length}`,
+  )
+}
+
+/** One typing error at a drawn place: a letter is dropped, doubled, mistaken or moved. */
+function mistype(name: string, next: () => number): string {
+  const letters = [...name]
+  const at = 1 + Math.floor(next() * (letters.length - 2))
+  const [letter = '', after = ''] = letters.slice(at, at + 2)
+  const made = ['', letter + letter, 'e', after + letter][Math.floor(next() * 4)] ?? ''
+  letters.splice(at, made === after + letter ? 2 : 1, made)
+  return letters.join('')
+}
+
+/** The same with errors nobody chose: two in each name of an actor of the seed, drawn by a seed. */
+async function drawn(records: Records, seed: number): Promise<void> {
+  const rows = await records.prisma.actor.findMany({
+    where: { visibility: 'PUBLIC', NOT: { slug: { startsWith: 'uji-' } } },
+    select: { name: true },
+    orderBy: { sortName: 'asc' },
+  })
+  const next = randomNumbers(seed)
+  const found = { first: 0, firstThree: 0 }
+  for (const { name } of rows) {
+    const { hits } = await find(records, mistype(mistype(name, next), next))
+    const rank = hits.findIndex(({ own }) => own === name) + 1
+    found.first += Number(rank === 1)
+    found.firstThree += Number(rank >= 1 && rank <= 3)
+  }
+  console.log(
+    `drawn errors (seed ${seed}), two a name: first ${found.first}, in the first three ${found.firstThree}, of ${rows.length}`,
   )
 }
 
@@ -122,6 +154,7 @@ try {
       await nameThem(records.pool)
     }
     await ranks(records)
+    await drawn(records, 7)
     await milliseconds(records)
   }
   await records.close()

@@ -1,13 +1,15 @@
-import type { Viewer } from '../model/viewer.ts'
+import { noNarrowerThan, type Viewer } from '../model/viewer.ts'
 import type { Prisma } from '../records/generated/client.ts'
 import { circlesOf } from './circles.ts'
 
 /** The visibility filter of the records' statements: one condition per type of record. */
 export function seenRecords(viewer: Viewer) {
-  const visibility = { in: circlesOf(viewer) }
+  const circles = circlesOf(viewer)
+  const visibility = { in: circles }
   const actor = { visibility } satisfies Prisma.ActorWhereInput
   const source = { visibility } satisfies Prisma.SourceWhereInput
   const person = { visibility } satisfies Prisma.PersonWhereInput
+  const contact = { visibility } satisfies Prisma.ContactWhereInput
   const tie = { visibility, from: actor, to: actor } satisfies Prisma.TieWhereInput
   const membership = { visibility, person, group: actor } satisfies Prisma.MembershipWhereInput
   const recognition = { visibility, actor } satisfies Prisma.RecognitionWhereInput
@@ -25,6 +27,13 @@ export function seenRecords(viewer: Viewer) {
   const publicationRole = { publication, actor } satisfies Prisma.PublicationRoleWhereInput
   /** A claim on a record that is seen already. */
   const claim = { visibility, source } satisfies Prisma.ClaimWhereInput
+  /** A claim on a tie that is no narrower than the tie itself, as the network knows a tie's sources. */
+  const claimShownWithTie: Prisma.ClaimWhereInput = {
+    OR: circles.map((one) => {
+      const shown = { visibility: { in: noNarrowerThan(one) } }
+      return { ...shown, source: shown, tie: { visibility: one } }
+    }),
+  }
   const area = { areaId: { not: null } } satisfies Prisma.ClaimWhereInput
   const subjects = {
     ...{ actor, recognition, membership, tie, issue, stageEvent, issueRelation, seat, outcome },
@@ -36,7 +45,7 @@ export function seenRecords(viewer: Viewer) {
   }))
   /** A claim reached by itself: its subject must be seen as well. */
   const claimOnSeen = { ...claim, OR: [...named, area] } satisfies Prisma.ClaimWhereInput
-  return { ...subjects, source, person, claim, claimOnSeen }
+  return { ...subjects, source, person, contact, claim, claimOnSeen, claimShownWithTie }
 }
 
 export type SeenRecords = ReturnType<typeof seenRecords>

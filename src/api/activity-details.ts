@@ -1,24 +1,14 @@
 import { Activity, ActivityConnection } from './activity.ts'
 import { ActivityFilter, type ActivityFilterInput, activityWhere } from './activity-filter.ts'
 import { builder } from './builder.ts'
-import { relatedIfSeen, selects } from './column.ts'
-import { connectionType } from './connection.ts'
+import { relatedIfSeen } from './column.ts'
 import { Issue } from './issue.ts'
 import { IssueConnection } from './issue-queries.ts'
 import { throughPage } from './join-page.ts'
 import { OutcomeConnection, outcomesOf } from './outcome.ts'
 import { type PageArgs, pageArgs } from './page.ts'
 import { relationPage } from './relation-page.ts'
-import { Tie } from './tie.ts'
-
-type TieRow = { id: string }
-
-const ActivityTieConnection = connectionType<TieRow, TieRow>({
-  name: 'ActivityTie',
-  of: 'ties that rest on an activity',
-  node: Tie as never,
-  nodeOf: (row) => row,
-})
+import { RecordedTieConnection, Tie } from './tie.ts'
 
 builder.prismaObjectFields(Activity, (t) => ({
   issues: t.field({
@@ -41,7 +31,7 @@ builder.prismaObjectFields(Activity, (t) => ({
     ...outcomesOf('outcomes'),
   }),
   ties: t.field({
-    type: ActivityTieConnection,
+    type: RecordedTieConnection,
     description:
       'The ties that were made or shown at it, by the earliest day on which each may have begun.',
     args: pageArgs(),
@@ -61,8 +51,7 @@ builder.prismaObjectFields(Tie, (t) => ({
     nullable: true,
     description:
       'The activity at which it was made or shown. Null: none is on record, or you may not see it.',
-    extensions: selects((nested) => ({ activity: nested({ select: { visibility: true } }) })),
-    resolve: relatedIfSeen('activity'),
+    ...relatedIfSeen('activity', 'activity'),
   }),
 }))
 

@@ -1,16 +1,22 @@
+import type { ActivityOrderField } from '../model/order.ts'
+import { dateOf } from '../model/partial-date.ts'
+import { byStart } from './activity.ts'
 import { ActorRef } from './actor-ref.ts'
 import { AreaRef, areaWithin } from './area.ts'
 import { builder } from './builder.ts'
 import type { Context } from './context.ts'
 import {
   ActivityKindEnum,
+  ActivityOrderFieldEnum,
   ActivityStatusEnum,
   CertaintyEnum,
-  OrderDirectionEnum,
   ParticipationRoleEnum,
 } from './enums.ts'
 import { IssueRef } from './issue.ts'
+import { foldedNames } from './named.ts'
 import { refWhere } from './node.ts'
+import { orderInput } from './order-input.ts'
+import type { RowKey } from './row-keyset.ts'
 
 const ParticipantFilter = builder.inputType('ParticipantFilter', {
   description: 'A part in an activity; every part given must hold of one and the same.',
@@ -23,6 +29,9 @@ const ParticipantFilter = builder.inputType('ParticipantFilter', {
 export const ActivityFilter = builder.inputType('ActivityFilter', {
   description: 'Which activities; every part given must hold. An empty list matches nothing.',
   fields: (t) => ({
+    named: t.string({
+      description: 'Only activities of this name. Case and accents do not matter.',
+    }),
     kinds: t.field({ type: [ActivityKindEnum], description: 'Only these kinds.' }),
     statuses: t.field({
       type: [ActivityStatusEnum],
@@ -51,9 +60,6 @@ export type ActivityFilterInput = typeof ActivityFilter.$inferInput
 
 /** The condition that no record meets. */
 export const nothing = { id: { in: [] as string[] } }
-
-/** A day as the records' date columns are compared with. */
-export const dateOf = (day: string): Date => new Date(`${day}T00:00:00Z`)
 
 /**
  * The condition that some day of an activity lies between two days, the last ones counted. One
@@ -87,8 +93,9 @@ export function activityWhere(
   { seen }: Context,
 ): object[] {
   if (!filter) return []
-  const { kinds, statuses, area, participant, issue } = filter
+  const { named, kinds, statuses, area, participant, issue } = filter
   return [
+    ...(named == null ? [] : [{ sortName: { in: foldedNames(named) } }]),
     ...(kinds ? [{ kind: { in: kinds } }] : []),
     ...(statuses ? [{ status: { in: statuses } }] : []),
     ...(area ? [{ area: areaWithin(area) }] : []),
@@ -108,25 +115,11 @@ const participantWhere = (
   ...(roles ? { role: { in: roles } } : {}),
 })
 
-const ActivityOrderField = builder.enumType('ActivityOrderField', {
-  description: 'What activities are ordered by; the id comes last.',
-  values: {
-    START: {
-      description: 'The earliest day on which it may have begun; one without a day comes first.',
-    },
-    NAME: { description: 'The name, folded: no case, no accents.' },
-    CREATED_AT: { description: 'When the activity was put on record.' },
-  },
-})
+export const ActivityOrder = orderInput('ActivityOrder', 'activities', ActivityOrderFieldEnum)
 
-export const ActivityOrder = builder.inputType('ActivityOrder', {
-  description: 'The order of a list of activities.',
-  fields: (t) => ({
-    field: t.field({ type: ActivityOrderField, required: true, description: 'What to order by.' }),
-    direction: t.field({
-      type: OrderDirectionEnum,
-      defaultValue: 'ASC',
-      description: 'The direction.',
-    }),
-  }),
-})
+/** What each order goes by. */
+export const activityKeys: Readonly<Record<ActivityOrderField, RowKey>> = {
+  START: byStart,
+  NAME: { path: ['sortName'], kind: 'TEXT' },
+  CREATED_AT: { path: ['createdAt'], kind: 'INSTANT' },
+}

@@ -1,17 +1,10 @@
-import { Activity, ActivityConnection, ActivityRef, byStart } from './activity.ts'
-import { ActivityFilter, ActivityOrder, activityWhere } from './activity-filter.ts'
+import { Activity, ActivityConnection, ActivityRef } from './activity.ts'
+import { ActivityFilter, ActivityOrder, activityKeys, activityWhere } from './activity-filter.ts'
 import { builder } from './builder.ts'
 import { refWhere } from './node.ts'
 import { pageArgs } from './page.ts'
 import { recordPage } from './record-page.ts'
-import type { RowKey } from './row-keyset.ts'
 import { findOne } from './table.ts'
-
-const keys: Record<'START' | 'NAME' | 'CREATED_AT', RowKey> = {
-  START: byStart,
-  NAME: { path: ['sortName'], kind: 'TEXT' },
-  CREATED_AT: { path: ['createdAt'], kind: 'INSTANT' },
-}
 
 builder.queryFields((t) => ({
   activity: t.field({
@@ -38,7 +31,7 @@ builder.queryFields((t) => ({
         table: 'activity',
         typeName: 'Activity',
         where: { AND: [context.seen.activity, ...activityWhere(args.filter, context)] },
-        key: keys[args.orderBy?.field ?? 'START'],
+        key: activityKeys[args.orderBy?.field ?? 'START'],
         descending: args.orderBy?.direction === 'DESC',
         name: ['activities', args.filter, args.orderBy],
       }),

@@ -83,8 +83,7 @@ builder.prismaObjectFields(Activity, (t) => ({
     nullable: true,
     description:
       'The larger activity that it is a part of. Null: it stands alone, or you may not see the larger one.',
-    extensions: selects((nested) => ({ parent: nested({ select: { visibility: true } }) })),
-    resolve: relatedIfSeen('parent'),
+    ...relatedIfSeen('parent', 'activity'),
   }),
 }))
 

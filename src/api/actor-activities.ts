@@ -1,11 +1,17 @@
 import { publicId } from '../model/public-id.ts'
 import { Activity } from './activity.ts'
-import { ActivityFilter, type ActivityFilterInput, activityWhere } from './activity-filter.ts'
+import {
+  ActivityFilter,
+  type ActivityFilterInput,
+  ActivityOrder,
+  activityKeys,
+  activityWhere,
+} from './activity-filter.ts'
 import { Actor } from './actor.ts'
 import { builder } from './builder.ts'
 import { loaded } from './column.ts'
 import { connectionType } from './connection.ts'
-import { OrderDirectionEnum, ParticipationRoleEnum } from './enums.ts'
+import { ParticipationRoleEnum } from './enums.ts'
 import { joinPage } from './join-page.ts'
 import { type PageArgs, pageArgs } from './page.ts'
 import { headCountOf } from './participation.ts'
@@ -30,7 +36,7 @@ const ActorActivityConnection = connectionType<Item, object>({
     headCount: t.field({
       type: PeopleCount,
       description: 'How many people the actor sent; see Participation.headCount.',
-      resolve: ({ item }, _args, context) => headCountOf(item, context),
+      resolve: ({ item }, _args, context) => headCountOf(context, item),
     }),
     participationId: t.id({
       description: 'The participation that says so; `node` gives its claims.',
@@ -42,14 +48,13 @@ const ActorActivityConnection = connectionType<Item, object>({
 interface ListArgs extends PageArgs {
   roles?: readonly string[] | null | undefined
   filter?: ActivityFilterInput | null | undefined
-  direction?: 'ASC' | 'DESC' | null | undefined
+  orderBy?: typeof ActivityOrder.$inferInput | null | undefined
 }
 
 builder.prismaInterfaceFields(Actor, (t) => ({
   activities: t.field({
     type: ActorActivityConnection,
-    description:
-      'What it took part in, by the earliest day each may have begun; those without a day come first.',
+    description: 'What it took part in.',
     args: {
       ...pageArgs(),
       roles: t.arg({
@@ -57,19 +62,19 @@ builder.prismaInterfaceFields(Actor, (t) => ({
         description: 'Only these roles of the actor. Default: all. An empty list matches nothing.',
       }),
       filter: t.arg({ type: ActivityFilter, description: 'Which activities. Default: all.' }),
-      direction: t.arg({
-        type: OrderDirectionEnum,
-        description: 'DESC: the latest first, those without a day last. Default: ASC.',
-      }),
+      orderBy: t.arg({ type: ActivityOrder, description: 'The order. Default: START, ASC.' }),
     },
     ...joinPage<ListArgs>({
       relation: 'participations',
       to: 'activity',
       typeName: 'Activity',
       columns: ['role', 'headCount'],
-      key: { path: ['activity', 'startMin'], kind: 'DAY' },
-      descending: ({ direction }) => direction === 'DESC',
-      name: ({ roles, filter, direction }) => [roles ?? null, filter ?? null, direction ?? 'ASC'],
+      key: ({ orderBy }) => {
+        const { path, kind } = activityKeys[orderBy?.field ?? 'START']
+        return { path: ['activity', ...path], kind }
+      },
+      descending: ({ orderBy }) => orderBy?.direction === 'DESC',
+      name: ({ roles, filter, orderBy }) => [roles ?? null, filter ?? null, orderBy ?? null],
       where: ({ roles, filter }, context) => ({
         AND: [
           {

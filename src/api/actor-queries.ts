@@ -1,20 +1,23 @@
 import type { GraphQLResolveInfo } from 'graphql'
-import { Actor, namedWhere, typeOf } from './actor.ts'
+import { Actor, bearsName, typeOf } from './actor.ts'
+import { ActorConnection, kindConnections } from './actor-connections.ts'
 import { ActorRef } from './actor-ref.ts'
 import { Alliance, Group, Partner, Stakeholder } from './actor-types.ts'
 import { AreaRef, areaWithin } from './area.ts'
 import { builder } from './builder.ts'
-import { connectionType } from './connection.ts'
 import type { Context } from './context.ts'
-import { ActorKindEnum, ClassificationEnum, LevelEnum, OrderDirectionEnum } from './enums.ts'
+import { ActorKindEnum, ActorOrderFieldEnum, ClassificationEnum, LevelEnum } from './enums.ts'
 import { ambiguousType, isAmbiguous, lookUp } from './look-up.ts'
+import { foldedName, foldedNames } from './named.ts'
 import { refWhere } from './node.ts'
+import { orderInput } from './order-input.ts'
 import { type Connection, type PageArgs, pageArgs } from './page.ts'
 import { recordPage } from './record-page.ts'
 import { findOne } from './table.ts'
 import type { ActorRow } from './tie-rows.ts'
+import { TradeRef } from './trade.ts'
 
-export const ActorBy = builder.inputType('ActorBy', {
+const ActorBy = builder.inputType('ActorBy', {
   description: 'Looks one actor up, by exactly one of its fields.',
   isOneOf: true,
   fields: (t) => ({
@@ -27,19 +30,13 @@ export const ActorBy = builder.inputType('ActorBy', {
   }),
 })
 
-/** Names one trade; `refWhere('trade', ref)` reads it. */
-export const TradeRef = builder.inputType('TradeRef', {
-  description: 'Names one trade, by exactly one of its fields.',
-  isOneOf: true,
-  fields: (t) => ({
-    id: t.id({ description: 'Its id, beginning with trade_.' }),
-    slug: t.string({ description: 'Its slug.' }),
-  }),
-})
-
 const ActorFilter = builder.inputType('ActorFilter', {
   description: 'Which actors; every part given must hold. An empty list matches nothing.',
   fields: (t) => ({
+    named: t.string({
+      description:
+        'Only actors known by this name: their own, an acronym, a former name, a translation. Case and accents do not matter.',
+    }),
     kinds: t.field({ type: [ActorKindEnum], description: 'Only these kinds.' }),
     classifications: t.field({
       type: [ClassificationEnum],
@@ -54,25 +51,7 @@ const ActorFilter = builder.inputType('ActorFilter', {
   }),
 })
 
-const ActorOrderField = builder.enumType('ActorOrderField', {
-  description: 'What actors are ordered by; the id comes last.',
-  values: {
-    NAME: { description: 'The name, folded: no case, no accents.' },
-    CREATED_AT: { description: 'When the actor was put on record.' },
-  },
-})
-
-const ActorOrder = builder.inputType('ActorOrder', {
-  description: 'The order of a list of actors.',
-  fields: (t) => ({
-    field: t.field({ type: ActorOrderField, required: true, description: 'What to order by.' }),
-    direction: t.field({
-      type: OrderDirectionEnum,
-      defaultValue: 'ASC',
-      description: 'The direction.',
-    }),
-  }),
-})
+const ActorOrder = orderInput('ActorOrder', 'actors', ActorOrderFieldEnum)
 
 interface ListArgs extends PageArgs {
   filter?: typeof ActorFilter.$inferInput | null | undefined
@@ -81,8 +60,9 @@ interface ListArgs extends PageArgs {
 
 function filterWhere(filter: ListArgs['filter']): object[] {
   if (!filter) return []
-  const { kinds, classifications, levels, area, trade } = filter
+  const { named, kinds, classifications, levels, area, trade } = filter
   return [
+    ...(named == null ? [] : [bearsName(foldedNames(named))]),
     ...(kinds ? [{ kind: { in: kinds } }] : []),
     ...(classifications ? [{ classification: { in: classifications } }] : []),
     ...(levels ? [{ level: { in: levels } }] : []),
@@ -113,15 +93,6 @@ function listActors(
   })
 }
 
-const itself = <Row>(row: Row): Row => row
-
-export const ActorConnection = connectionType<ActorRow, ActorRow>({
-  name: 'Actor',
-  of: 'actors',
-  node: Actor as never,
-  nodeOf: itself,
-})
-
 const AmbiguousName = ambiguousType('AmbiguousName', {
   node: Actor as never,
   plural: { id: 'pihak', en: 'actors' },
@@ -144,7 +115,10 @@ builder.queryField('actor', (t) =>
       lookUp(context, info, 'actor', {
         typeName: 'Actor',
         name: by.name,
-        where: [context.seen.actor, by.name == null ? refWhere('actor', by) : namedWhere(by.name)],
+        where: [
+          context.seen.actor,
+          by.name == null ? refWhere('actor', by) : bearsName(foldedName(by.name)),
+        ],
         needs: { kind: true },
       }) as never,
   }),
@@ -177,15 +151,9 @@ builder.queryField('actors', (t) =>
 )
 
 for (const { plural, single, type, name, kind } of lists) {
-  const connection = connectionType<ActorRow, ActorRow>({
-    name,
-    of: plural,
-    node: type as never,
-    nodeOf: itself,
-  })
   builder.queryField(plural, (t) =>
     t.field({
-      type: connection,
+      type: kindConnections[name],
       description: `The ${plural}.`,
       args: {
         ...pageArgs(),

@@ -1,5 +1,8 @@
+import type { GraphQLResolveInfo } from 'graphql'
 import type { Context } from './context.ts'
 import { levelLoader } from './level.ts'
+import { spanVersion, type VersionSpan } from './network-version.ts'
+import { asks } from './selection.ts'
 
 interface Ask<Answer> {
   readonly question: string
@@ -26,6 +29,30 @@ export const askOfActor = <Answer>(
     actorId,
     read,
   })
+
+/** An answer with the version of the network that it shows; null: not wanted, or it cannot be told. */
+export interface Versioned<Answer> {
+  readonly answer: Answer | null
+  readonly version: VersionSpan | null
+}
+
+/** The same, with the version when the document asks for it beneath the field. */
+export async function askOfActorVersioned<Answer>(
+  context: Context,
+  info: GraphQLResolveInfo,
+  field: string,
+  question: unknown,
+  actorId: string,
+  read: Read<Answer>,
+): Promise<Versioned<Answer>> {
+  const wanted = asks(context, info, 'version')
+  const readAll: Read<Versioned<Answer>> = async (ids) => {
+    const [found, version] = await spanVersion(context, wanted, () => read(ids))
+    return new Map(ids.map((id) => [id, { answer: found.get(id) ?? null, version }]))
+  }
+  const answered = await askOfActor(context, field, [question, wanted], actorId, readAll)
+  return answered ?? { answer: null, version: null }
+}
 
 async function answerLevel<Answer>(
   _context: Context,

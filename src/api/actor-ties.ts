@@ -14,31 +14,15 @@ import { builder } from './builder.ts'
 import { networkConnectionType } from './connection.ts'
 import type { Context } from './context.ts'
 import { listName } from './cursor.ts'
-import { CertaintyEnum, LanguageEnum, OrderDirectionEnum, TieDirectionEnum } from './enums.ts'
+import { CertaintyEnum, LanguageEnum, TieDirectionEnum, TieOrderFieldEnum } from './enums.ts'
+import { networkNull } from './network-version.ts'
+import { orderInput } from './order-input.ts'
 import { type PageArgs, pageArgs, readPage, toConnection } from './page.ts'
 import { Tie } from './tie.ts'
 import { readTieFilter, TieFilterInput } from './tie-filter.ts'
 import { askTies, type LoadedTie, type TiePaths } from './tie-level.ts'
 
-const TieOrderField = builder.enumType('TieOrderField', {
-  description: 'What ties are ordered by; the id comes last.',
-  values: {
-    NAME: { description: "The other actor's name, folded." },
-    SINCE: { description: 'The earliest day on which the tie may have begun.' },
-  },
-})
-
-const TieOrder = builder.inputType('TieOrder', {
-  description: 'The order of a list of ties.',
-  fields: (t) => ({
-    field: t.field({ type: TieOrderField, required: true, description: 'What to order by.' }),
-    direction: t.field({
-      type: OrderDirectionEnum,
-      defaultValue: 'ASC',
-      description: 'The direction.',
-    }),
-  }),
-})
+const TieOrder = orderInput('TieOrder', 'ties', TieOrderFieldEnum)
 
 const tiePaths: TiePaths = {
   actors: [
@@ -175,8 +159,6 @@ async function answer(
   const connection = toConnection(list, asOf.day, request, { ...answered.page, items }, place)
   return { ...connection, asOf: asOf.day, version: answered.version }
 }
-
-const networkNull = 'Null with GRAPH_UNAVAILABLE: the graph store does not answer.'
 
 builder.interfaceFields(Actor, (t) => {
   const orderBy = t.arg({ type: TieOrder, description: 'The order. Default: NAME, ASC.' })

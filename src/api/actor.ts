@@ -1,5 +1,4 @@
 import { type ActorKind, kindNames } from '../model/actor.ts'
-import { foldName } from '../model/fold.ts'
 import { builder } from './builder.ts'
 import { columnsOf, documentation, related, selects } from './column.ts'
 import {
@@ -9,7 +8,7 @@ import {
   NameKindEnum,
   VisibilityEnum,
 } from './enums.ts'
-import { idField, Node, registerNode, storable } from './node.ts'
+import { idField, Node, registerNode } from './node.ts'
 
 export const typeOf = (row: { kind: string }) => kindNames[row.kind as ActorKind]
 
@@ -88,8 +87,8 @@ registerNode('actor', {
   needs: { kind: true },
 })
 
-/** The columns that an actor is known by: its own name, and the other ones. */
-export const namedWhere = (name: string) => {
-  const sortName = storable(foldName(name))
+/** The condition that an actor bears one of these folded names: as its own, or as another one. */
+export const bearsName = (names: readonly string[]) => {
+  const sortName = { in: [...names] }
   return { OR: [{ sortName }, { otherNames: { some: { sortName } } }] }
 }

@@ -1,5 +1,5 @@
 import { actorsInAreas } from '../records/actors-in-areas.ts'
-import { ActorConnection } from './actor-queries.ts'
+import { ActorConnection } from './actor-connections.ts'
 import { Area } from './area.ts'
 import { builder } from './builder.ts'
 import { ActorKindEnum, AreaRoleEnum } from './enums.ts'

@@ -1,12 +1,12 @@
-import { foldName } from '../model/fold.ts'
 import { Refusal } from '../model/problem.ts'
 import { idOf } from '../model/public-id.ts'
-import { searchKey, withAreaTitles } from '../model/search.ts'
+import { withAreaTitles } from '../model/search.ts'
 import { Actor } from './actor.ts'
 import { builder } from './builder.ts'
 import { columnsOf, documentation, related, selects } from './column.ts'
 import { connectionType } from './connection.ts'
 import { AreaRoleEnum, LevelEnum } from './enums.ts'
+import { foldedNames } from './named.ts'
 import { idField, Node, registerNode, storable } from './node.ts'
 import { pageArgs } from './page.ts'
 import { recordPage } from './record-page.ts'
@@ -31,18 +31,22 @@ export const AreaRef = builder.inputType('AreaRef', {
 
 /** Throws BAD_FILTER unless it is written as an official code; one that is not on record passes. */
 export function areaCode(code: string): string {
-  if (/^\d{2}(\.\d{2})*$/.test(code)) return code
+  if (/^\d{2}(\.\d{2,4})*$/.test(code)) return code
   throw new Refusal('BAD_FILTER', {
     id: `“${code.slice(0, 20)}” bukan kode wilayah. Contoh: 34 atau 34.02.`,
     en: `“${code.slice(0, 20)}” is no area code. Examples: 34, 34.02.`,
   })
 }
 
-/** The condition that an area is the one named, or a part of it. */
+/**
+ * The condition that an area is the one named or lies in it: by its code, or by an id through all
+ * the levels that have codes (province, regency, district, village).
+ */
 export function areaWithin(by: AreaKey): object {
   if (by.id != null) {
     const id = idOf('area', by.id)
-    return { OR: [{ id }, { parentId: id }, { parent: { parentId: id } }] }
+    const below = { parentId: id }
+    return { OR: [{ id }, below, { parent: below }, { parent: { parent: below } }] }
   }
   const code = areaCode(by.code as string)
   return { OR: [{ code }, { code: { startsWith: `${code}.` } }] }
@@ -121,10 +125,9 @@ const AreaConnection = connectionType<{ id: string }, { id: string }>({
 })
 
 /** Areas of that name; one that is given without a title is borne by areas of every title. */
-const areaNamed = (name: string): object => {
-  const written = [foldName(name), searchKey(name)].filter((one) => !one.includes('\0'))
-  return { sortName: { in: written.flatMap(withAreaTitles) } }
-}
+const areaNamed = (name: string): object => ({
+  sortName: { in: foldedNames(name).flatMap(withAreaTitles) },
+})
 
 builder.queryFields((t) => ({
   area: t.field({

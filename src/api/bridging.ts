@@ -1,4 +1,5 @@
 import { Refusal } from '../model/problem.ts'
+import { idOf } from '../model/public-id.ts'
 import { type BridgeEnd, type Reach, readBridgingActors } from '../network/bridging.ts'
 import { Actor } from './actor.ts'
 import { ActorRef, resolveActors } from './actor-ref.ts'
@@ -6,11 +7,11 @@ import { AreaRef, areaWithin } from './area.ts'
 import { builder } from './builder.ts'
 import { connectionType } from './connection.ts'
 import type { Context } from './context.ts'
-import { listName } from './cursor.ts'
-import { completeRows } from './found-rows.ts'
-import { Network, networkNull } from './network.ts'
-import { pageArgs, readPage, toConnection } from './page.ts'
-import { asks } from './selection.ts'
+import { levelLoader } from './level.ts'
+import { Network } from './network.ts'
+import { networkNull } from './network-version.ts'
+import { pageArgs } from './page.ts'
+import { slicePage } from './slice-page.ts'
 import { Tie } from './tie.ts'
 import type { ActorRow, TieRow } from './tie-rows.ts'
 
@@ -57,16 +58,15 @@ const BridgeReach = builder.objectRef<ReachShape>('BridgeReach').implement({
 })
 
 interface Item {
-  readonly actor: ActorRow
+  readonly row: ActorRow
   readonly reaches: readonly ReachShape[]
-  readonly key: string
 }
 
 const BridgingActorConnection = connectionType<Item, object>({
   name: 'BridgingActor',
   of: 'actors that reach both sides of a bridge',
   node: Actor as never,
-  nodeOf: ({ actor }) => actor,
+  nodeOf: ({ row }) => row,
   edgeFields: (t) => ({
     reaches: t.field({
       type: [BridgeReach],
@@ -89,6 +89,7 @@ const bad = () =>
   })
 
 type EndShape = typeof BridgeEndInput.$inferInput
+type AreaShape = typeof AreaRef.$inferInput
 
 /** The side that is meant; null: the alliance is not seen, or nobody can be in the area. */
 async function readEnd(context: Context, { alliance, area }: EndShape): Promise<BridgeEnd | null> {
@@ -96,14 +97,35 @@ async function readEnd(context: Context, { alliance, area }: EndShape): Promise<
     const [id] = await resolveActors(context, [alliance])
     return id == null ? null : { alliance: id }
   }
-  const where = areaWithin(area as typeof AreaRef.$inferInput)
-  const rows = await context.records.area.findMany({
-    where,
-    select: { id: true },
+  const ref = area as AreaShape
+  const asked = { ref, where: areaWithin(ref) }
+  const ids = await levelLoader<Place, string[]>(context, 'bridgeAreas', findPlaces).load(asked)
+  return ids.length === 0 ? null : { areas: ids }
+}
+
+interface Place {
+  readonly ref: AreaShape
+  /** That an area is the one named or a part of it. */
+  readonly where: object
+}
+
+/** The ids of each area and of its parts; one statement for all that is asked in one turn. */
+async function findPlaces({ records }: Context, asked: readonly Place[]): Promise<string[][]> {
+  const distinct = new Map(asked.map(({ where }) => [JSON.stringify(where), where]))
+  const rows = await records.area.findMany({
+    where: { OR: [...distinct.values()] },
+    select: { id: true, code: true },
     orderBy: { id: 'asc' },
   })
-  return rows.length === 0 ? null : { areas: rows.map(({ id }) => id) }
+  return asked.map(({ ref }) => {
+    const id = ref.id == null ? null : idOf('area', ref.id)
+    const code = ref.code ?? rows.find((row) => row.id === id)?.code
+    return rows.filter((row) => isWithin(row.code, code)).map((row) => row.id)
+  })
 }
+
+const isWithin = (code: string, area: string | undefined): boolean =>
+  code === area || code.startsWith(`${area}.`)
 
 async function readEnds(
   context: Context,
@@ -131,29 +153,26 @@ builder.objectField(Network, 'bridging', (t) =>
       ...pageArgs(),
     },
     extensions: { cost: { complexity: 20 } },
-    resolve: async ({ slice, name, watch }, args, context, info) => {
-      const list = listName(['bridging', name, args.between])
-      const { limit, backward, cursor } = readPage(list, args)
-      const total = asks(context, info, 'totalCount')
-      const page = { limit, backward, descending: false, after: cursor, total }
-      const ends = await readEnds(context, args.between)
-      const found = ends
-        ? await watch.during(readBridgingActors(context.network, { ends, slice, mostTies }, page))
-        : { items: [], more: false, total: 0 }
-      const rows = await completeRows(context, info, paths, {
-        actors: found.items.map(({ actor }) => actor),
-        ties: found.items.flatMap(({ reaches }) => reaches.flatMap(({ ties }) => ties)),
-      })
-      const shown = (reach: Reach): ReachShape => ({
-        ...reach,
-        ties: reach.ties.flatMap(({ id }) => rows.tie(id) ?? []),
-      })
-      const items = found.items.flatMap(({ actor, reaches, key }): Item[] => {
-        const row = rows.actor(actor.id)
-        return row ? [{ actor: row, reaches: reaches.map(shown), key }] : []
-      })
-      const place = ({ actor, key }: Item) => ({ key, id: actor.id })
-      return toConnection(list, slice.asOf.day, page, { ...found, items }, place)
-    },
+    resolve: (network, args, context, info) =>
+      slicePage(context, info, network, args, {
+        field: 'bridging',
+        given: args.between,
+        question: () => readEnds(context, args.between),
+        read: (slices, ends, page) =>
+          readBridgingActors(context.network, slices, { ends, mostTies }, page),
+        paths,
+        found: ({ actor, reaches }) => ({
+          actors: [actor],
+          ties: reaches.flatMap(({ ties }) => ties),
+        }),
+        item: ({ actor, reaches }, rows): Item | null => {
+          const row = rows.actor(actor.id)
+          const shown = (reach: Reach): ReachShape => ({
+            ...reach,
+            ties: reach.ties.flatMap(({ id }) => rows.tie(id) ?? []),
+          })
+          return row && { row, reaches: reaches.map(shown) }
+        },
+      }),
   }),
 )

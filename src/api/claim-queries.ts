@@ -1,19 +1,21 @@
 import type { GraphQLResolveInfo } from 'graphql'
+import type { ClaimOrderField } from '../model/order.ts'
 import { type ClaimQuestion, claimList } from '../records/claim-list.ts'
 import { builder } from './builder.ts'
 import { Claim } from './claim.ts'
 import { connectionType } from './connection.ts'
 import type { Context } from './context.ts'
-import { ClaimSubjectEnum, ConfidenceEnum, OrderDirectionEnum, RankEnum } from './enums.ts'
+import { ClaimOrderFieldEnum, ClaimSubjectEnum, ConfidenceEnum, RankEnum } from './enums.ts'
 import { askIdPage } from './id-page.ts'
 import { columnOf, storable } from './node.ts'
+import { orderInput } from './order-input.ts'
 import { type PageArgs, pageArgs } from './page.ts'
 import type { RowKey } from './row-keyset.ts'
 import { Source, SourceRef } from './source.ts'
 
 type ClaimRow = { id: string }
 
-export const ClaimConnection = connectionType<ClaimRow, ClaimRow>({
+const ClaimConnection = connectionType<ClaimRow, ClaimRow>({
   name: 'Claim',
   of: 'claims',
   node: Claim as never,
@@ -49,25 +51,7 @@ const ClaimFilter = builder.inputType('ClaimFilter', {
   }),
 })
 
-const ClaimOrderField = builder.enumType('ClaimOrderField', {
-  description: 'What claims are ordered by; the id comes last.',
-  values: {
-    RECORDED: { description: 'When the claim was put on record.' },
-    TRUE: { description: 'The earliest day for which it may be true; those without a day first.' },
-  },
-})
-
-const ClaimOrder = builder.inputType('ClaimOrder', {
-  description: 'The order of a list of claims.',
-  fields: (t) => ({
-    field: t.field({ type: ClaimOrderField, required: true, description: 'What to order by.' }),
-    direction: t.field({
-      type: OrderDirectionEnum,
-      defaultValue: 'ASC',
-      description: 'The direction.',
-    }),
-  }),
-})
+const ClaimOrder = orderInput('ClaimOrder', 'claims', ClaimOrderFieldEnum)
 
 interface ListArgs extends PageArgs {
   filter?: typeof ClaimFilter.$inferInput | null | undefined
@@ -84,7 +68,7 @@ function listClaims(
   info: GraphQLResolveInfo,
   sourceId: string | null,
   args: ListArgs,
-  byDefault: 'RECORDED' | 'TRUE',
+  byDefault: ClaimOrderField,
 ) {
   const { filter, orderBy } = args
   const field = orderBy?.field ?? byDefault
@@ -121,9 +105,9 @@ builder.queryField('claims', (t) =>
     args: {
       ...pageArgs(),
       filter: t.arg(filterArg),
-      orderBy: t.arg({ type: ClaimOrder, description: 'The order. Default: RECORDED, ASC.' }),
+      orderBy: t.arg({ type: ClaimOrder, description: 'The order. Default: CREATED_AT, ASC.' }),
     },
-    resolve: (_root, args, context, info) => listClaims(context, info, null, args, 'RECORDED'),
+    resolve: (_root, args, context, info) => listClaims(context, info, null, args, 'CREATED_AT'),
   }),
 )
 

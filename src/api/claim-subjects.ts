@@ -16,6 +16,7 @@ import { Outcome } from './outcome.ts'
 import { Participation } from './participation.ts'
 import { Publication, PublicationRole, PublicationTitle } from './publication.ts'
 import { Recognition } from './recognition.ts'
+import { reloading } from './reloading.ts'
 import { Seat } from './seat.ts'
 import type { Select } from './selection.ts'
 import { StageEvent } from './stage-event.ts'
@@ -126,6 +127,6 @@ builder.objectField(Claim, 'subject', (t) =>
         },
       }),
     },
-    resolve: (row) => subjectNode(row),
+    resolve: reloading((row) => subjectNode(row)),
   }),
 )

@@ -1,5 +1,12 @@
+import type { SeenRecords } from '../access/records.ts'
 import type PrismaTypes from '../records/generated/pothos.ts'
 import { getDatamodel } from '../records/generated/pothos.ts'
+import { columnsOfWhere, meetsWhere } from '../records/where-row.ts'
+import { reloading } from './reloading.ts'
+
+interface SeenContext {
+  readonly seen: SeenRecords
+}
 
 type Model = keyof PrismaTypes & string
 type Field<M extends Model> = keyof PrismaTypes[M]['Shape'] & string
@@ -50,19 +57,31 @@ export const selects = (
   }),
 })
 
-/** Reads a relation that `selects` has loaded; a missing one is our own fault. */
-export const related =
-  (name: string) =>
-  (row: object): never => {
-    const value = (row as Record<string, unknown>)[name]
-    if (value === undefined) throw new Error(`The relation ${name} was asked for and not loaded`)
-    return value as never
-  }
+/** A relation that the look-ahead must have loaded; a missing one is our own fault. */
+function relationOf(row: object, name: string): unknown {
+  const value = (row as Record<string, unknown>)[name]
+  if (value === undefined) throw new Error(`The relation ${name} was asked for and not loaded`)
+  return value
+}
 
-/** The same for one record that the viewer may not see: null then. Its visibility must be selected. */
-export const relatedIfSeen =
-  (name: string) =>
-  (row: object, _args: object, { circles }: { circles: readonly string[] }): never => {
-    const found = related(name)(row) as { visibility: string } | null
-    return (found && circles.includes(found.visibility) ? found : null) as never
-  }
+/** Reads a relation that `selects` has loaded. */
+export const related = (name: string) => reloading((row) => relationOf(row, name) as never)
+
+/**
+ * The extensions and the resolver of a plain field for one related record that the viewer may not
+ * see: null then. `record` names the filter that decides.
+ */
+export const relatedIfSeen = (name: string, record: 'actor' | 'activity') => ({
+  extensions: {
+    pothosPrismaSelect: (
+      _args: object,
+      { seen }: SeenContext,
+      nested: (query: object) => object,
+    ) => ({ select: { [name]: nested({ select: columnsOfWhere(seen[record]) }) } }),
+  },
+  resolve: reloading((row, _args, context) => {
+    const { seen } = context as SeenContext
+    const found = relationOf(row, name) as object | null
+    return (found && meetsWhere(found, seen[record]) ? found : null) as never
+  }),
+})

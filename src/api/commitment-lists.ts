@@ -1,6 +1,7 @@
 import type { CommitmentState } from '../model/commitment.ts'
+import { dateOf } from '../model/partial-date.ts'
 import { Activity } from './activity.ts'
-import { dateOf, nothing } from './activity-filter.ts'
+import { nothing } from './activity-filter.ts'
 import { Actor } from './actor.ts'
 import { ActorRef } from './actor-ref.ts'
 import { builder } from './builder.ts'

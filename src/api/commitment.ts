@@ -78,8 +78,7 @@ builder.prismaObjectFields(Commitment, (t) => ({
     type: Actor,
     nullable: true,
     description: 'To whom. Null: to nobody in particular, or you may not see them.',
-    extensions: selects((nested) => ({ to: nested({ select: { visibility: true } }) })),
-    resolve: relatedIfSeen('to'),
+    ...relatedIfSeen('to', 'actor'),
   }),
 }))
 

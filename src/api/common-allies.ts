@@ -1,15 +1,14 @@
 import { Refusal } from '../model/problem.ts'
-import { type CommonAlly, readCommonAllies } from '../network/common-allies.ts'
+import { readCommonAllies } from '../network/common-allies.ts'
 import { Actor } from './actor.ts'
 import { ActorRef, resolveActors } from './actor-ref.ts'
 import { builder } from './builder.ts'
 import { connectionType } from './connection.ts'
 import type { Context } from './context.ts'
-import { listName } from './cursor.ts'
-import { completeRows } from './found-rows.ts'
-import { Network, networkNull } from './network.ts'
-import { pageArgs, readPage, toConnection } from './page.ts'
-import { asks } from './selection.ts'
+import { Network } from './network.ts'
+import { networkNull } from './network-version.ts'
+import { pageArgs } from './page.ts'
+import { slicePage } from './slice-page.ts'
 import { Tie } from './tie.ts'
 import type { ActorRow, TieRow } from './tie-rows.ts'
 
@@ -17,16 +16,15 @@ import type { ActorRow, TieRow } from './tie-rows.ts'
 const most = 10
 
 interface Item {
-  readonly actor: ActorRow
+  readonly row: ActorRow
   readonly ties: readonly TieRow[]
-  readonly key: string
 }
 
 const CommonAllyConnection = connectionType<Item, object>({
   name: 'CommonAlly',
   of: 'actors that are allied with every one of some others',
   node: Actor as never,
-  nodeOf: ({ actor }) => actor,
+  nodeOf: ({ row }) => row,
   edgeFields: (t) => ({
     ties: t.field({
       type: [Tie],
@@ -73,26 +71,18 @@ builder.objectField(Network, 'commonAllies', (t) =>
       ...pageArgs(),
     },
     extensions: { cost: { complexity: 20 } },
-    resolve: async ({ slice, name, watch }, args, context, info) => {
-      const list = listName(['commonAllies', name, args.of])
-      const { limit, backward, cursor } = readPage(list, args)
-      const total = asks(context, info, 'totalCount')
-      const page = { limit, backward, descending: false, after: cursor, total }
-      const of = await readActors(context, args.of)
-      const found = of
-        ? await watch.during(readCommonAllies(context.network, of, slice, page))
-        : { items: [], more: false, total: 0 }
-      const rows = await completeRows(context, info, paths, {
-        actors: found.items.map(({ ally }) => ally),
-        ties: found.items.flatMap(({ ties }) => ties),
-      })
-      const items = found.items.flatMap(({ ally, ties, key }: CommonAlly): Item[] => {
-        const actor = rows.actor(ally.id)
-        const shown = ties.flatMap(({ id }) => rows.tie(id) ?? [])
-        return actor ? [{ actor, ties: shown, key }] : []
-      })
-      const place = ({ actor, key }: Item) => ({ key, id: actor.id })
-      return toConnection(list, slice.asOf.day, page, { ...found, items }, place)
-    },
+    resolve: (network, args, context, info) =>
+      slicePage(context, info, network, args, {
+        field: 'commonAllies',
+        given: args.of,
+        question: () => readActors(context, args.of),
+        read: (slices, of, page) => readCommonAllies(context.network, slices, of, page),
+        paths,
+        found: ({ actor, ties }) => ({ actors: [actor], ties }),
+        item: ({ actor, ties }, rows): Item | null => {
+          const row = rows.actor(actor.id)
+          return row && { row, ties: ties.flatMap(({ id }) => rows.tie(id) ?? []) }
+        },
+      }),
   }),
 )

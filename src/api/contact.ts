@@ -23,12 +23,12 @@ builder.interfaceField(Actor, 'contacts', (t) =>
     extensions: {
       pothosPrismaSelect: (
         _args: object,
-        { circles }: Context,
+        { seen }: Context,
         nested: (query: object) => object,
       ) => ({
         select: {
           contacts: nested({
-            where: { visibility: { in: circles } },
+            where: seen.contact,
             orderBy: [{ kind: 'asc' }, { value: 'asc' }],
           }),
         },

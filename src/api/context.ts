@@ -2,14 +2,13 @@ import type DataLoader from 'dataloader'
 import type { SeenRecords } from '../access/records.ts'
 import type { Language } from '../model/language.ts'
 import type { Day } from '../model/partial-date.ts'
-import type { GraphFilter, Visibility } from '../model/viewer.ts'
+import type { GraphFilter } from '../model/viewer.ts'
 import type { Engine } from '../network/engine.ts'
 import type { PrismaClient } from '../records/generated/client.ts'
 
 /** What every resolver is given, made once per request. */
 export interface Context {
-  /** The visibilities that the viewer sees, and the filters made from them. */
-  readonly circles: readonly Visibility[]
+  /** The visibility filters of the viewer, for the records and for the network. */
   readonly seen: SeenRecords
   readonly graphFilter: GraphFilter
   readonly records: PrismaClient

@@ -3,7 +3,6 @@ import type { Classification } from '../model/actor.ts'
 import type { CoverageDimension } from '../model/coverage.ts'
 import type { Day } from '../model/partial-date.ts'
 import { type CoverageRow, coverageRows } from '../records/coverage.ts'
-import { TradeRef } from './actor-queries.ts'
 import { Area, AreaRef, areaWithin } from './area.ts'
 import { builder } from './builder.ts'
 import type { Context } from './context.ts'
@@ -14,7 +13,7 @@ import { isSmall, PeopleCount, type PeopleCountShape, peopleCount } from './peop
 import { ReportedSumType } from './reported-sum.ts'
 import { selectionAt } from './selection.ts'
 import { type Row, tableOf } from './table.ts'
-import { Trade } from './trade.ts'
+import { Trade, TradeRef } from './trade.ts'
 
 interface CoverageShape extends CoverageRow {
   readonly by: CoverageDimension

@@ -20,11 +20,13 @@ import { CertaintyEnum, ClaimSubjectEnum } from './enums.ts'
 import { refuseIfOver } from './level.ts'
 import { Node } from './node.ts'
 import { type Connection, type PageArgs, pageArgs, readPage, toConnection } from './page.ts'
+import { loadRows } from './record-rows.ts'
 import { asks, mergeSelections, selectionAt } from './selection.ts'
-import { tableOf } from './table.ts'
 
 interface DisagreementShape {
   readonly row: DisagreementRow
+  /** One of the claims, with what the document asks of the record that it is about. */
+  readonly about: object
   readonly conflicts: readonly Conflict<SaidRow>[]
 }
 
@@ -34,7 +36,7 @@ const Disagreement = builder.objectRef<DisagreementShape>('Disagreement').implem
     subject: t.field({
       type: Node,
       description: 'The record; ask for its fields by its type.',
-      resolve: ({ conflicts }) => subjectNode(conflicts[0]?.claims[0] as SaidRow),
+      resolve: ({ about }) => subjectNode(about),
     }),
     subjectType: t.field({
       type: ClaimSubjectEnum,
@@ -86,7 +88,10 @@ const within = (...path: string[]): string[][] => [
   ['edges', 'node', ...path],
 ]
 
-/** The conflicts of each row of a page, with what the document asks of claims and records. */
+/**
+ * The conflicts of each row of a page, with what the document asks of claims and records: one
+ * statement, unless it asks a list of a record in both places with other arguments.
+ */
 async function loadConflicts(
   context: Context,
   info: GraphQLResolveInfo,
@@ -97,21 +102,22 @@ async function loadConflicts(
   const subjects = selectSubjects((typeName) =>
     selectionAt(context, info, typeName, within('subject')),
   )
-  const base = { ...saidColumns, ...subjectIds, ...subjects }
   const asked = selectionAt(context, info, 'Claim', paths) ?? {}
-  const found = await tableOf(context, 'claim').findMany({
-    where: {
-      AND: [{ id: { in: rows.flatMap(({ claims }) => claims) } }, context.seen.claim],
-    },
-    select: mergeSelections(base, asked) ?? base,
-  })
-  const byId = new Map(found.map((row) => [row.id, saidOf(row)]))
+  const ids = rows.flatMap(({ claims }) => claims)
+  const [claims, about] = await loadRows(context, 'claim', ids, [
+    mergeSelections(asked, saidColumns),
+    { ...subjectIds, ...subjects },
+  ])
   return rows.flatMap((row) => {
-    const claims = row.claims.flatMap((id) => byId.get(id) ?? []).sort(bySeries)
-    const conflicts = conflictsAmong(claims).filter(
+    const said = row.claims
+      .flatMap((id) => claims?.get(id) ?? [])
+      .map(saidOf)
+      .sort(bySeries)
+    const conflicts = conflictsAmong(said).filter(
       (conflict) => certainty === 'MAY_HOLD' || conflict.certainty === 'HOLDS',
     )
-    return conflicts.length > 0 ? [{ row, conflicts }] : []
+    const one = about?.get(conflicts[0]?.claims[0]?.id as string)
+    return one ? [{ row, about: one, conflicts }] : []
   })
 }
 

@@ -13,8 +13,9 @@ import {
   ConfidenceEnum,
   TieKindEnum,
 } from './enums.ts'
-import { Network, networkNull } from './network.ts'
+import { Network } from './network.ts'
 import { graphOf } from './network-summary.ts'
+import { networkNull } from './network-version.ts'
 
 const DrawingNode = builder.objectRef<Required<BareActor>>('DrawingNode').implement({
   description: 'An actor as a picture needs it.',

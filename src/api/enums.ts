@@ -47,6 +47,17 @@ const meanings: Record<EnumName, string> = {
   Language: 'The languages that texts for people are given in.',
   OrderDirection: 'The direction of an order.',
   EngineName: 'The graph store that answers.',
+  ProblemCode:
+    'Every code that a problem, or an entry of `errors` (there as `extensions.code`), can carry.',
+  IssueRelationDirection: 'The side from which an issue sees a relation.',
+  TimelineStep: 'How far two points of a timeline are apart.',
+  EngineState: 'Whether the graph store answers.',
+  ActorOrderField: 'What actors are ordered by; the id comes last.',
+  IssueOrderField: 'What issues are ordered by; the id comes last.',
+  ActivityOrderField: 'What activities are ordered by; the id comes last.',
+  ClaimOrderField: 'What claims are ordered by; the id comes last.',
+  TieListOrderField: 'What a list of all ties is ordered by; the id comes last.',
+  TieOrderField: 'What the ties of an actor are ordered by; the id comes last.',
 }
 
 /** The GraphQL enum of that name, each value described by its term in English and Indonesian. */
@@ -102,9 +113,19 @@ export const WithheldReasonEnum = enumOf('WithheldReason')
 export const LanguageEnum = enumOf('Language')
 export const OrderDirectionEnum = enumOf('OrderDirection')
 export const EngineNameEnum = enumOf('EngineName')
+export const ProblemCodeEnum = enumOf('ProblemCode')
+export const IssueRelationDirectionEnum = enumOf('IssueRelationDirection')
+export const TimelineStepEnum = enumOf('TimelineStep')
+export const EngineStateEnum = enumOf('EngineState')
+export const ActorOrderFieldEnum = enumOf('ActorOrderField')
+export const IssueOrderFieldEnum = enumOf('IssueOrderField')
+export const ActivityOrderFieldEnum = enumOf('ActivityOrderField')
+export const ClaimOrderFieldEnum = enumOf('ClaimOrderField')
+export const TieListOrderFieldEnum = enumOf('TieListOrderField')
+export const TieOrderFieldEnum = enumOf('TieOrderField')
 
 export const EnumNameEnum = builder.enumType('EnumName', {
-  description: 'The enums that people read.',
+  description: 'The enums of this API, but for this one.',
   values: Object.fromEntries(
     Object.entries(meanings).map(([name, description]) => [name, { description }]),
   ) as Record<EnumName, { description: string }>,

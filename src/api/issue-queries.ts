@@ -4,12 +4,14 @@ import { connectionType } from './connection.ts'
 import {
   DemandEnum,
   IssueKindEnum,
+  IssueOrderFieldEnum,
   IssueStageEnum,
   LevelEnum,
-  OrderDirectionEnum,
 } from './enums.ts'
 import { Issue, IssueRef } from './issue.ts'
+import { foldedNames, sameText } from './named.ts'
 import { refWhere } from './node.ts'
+import { orderInput } from './order-input.ts'
 import { pageArgs } from './page.ts'
 import { recordPage } from './record-page.ts'
 import { findOne } from './table.ts'
@@ -17,6 +19,10 @@ import { findOne } from './table.ts'
 const IssueFilter = builder.inputType('IssueFilter', {
   description: 'Which issues; every part given must hold. An empty list matches nothing.',
   fields: (t) => ({
+    named: t.string({
+      description:
+        'Only issues of this name, in Indonesian or English. Case does not matter, nor do accents in Indonesian.',
+    }),
     kinds: t.field({ type: [IssueKindEnum], description: 'Only these kinds.' }),
     demands: t.field({ type: [DemandEnum], description: 'Only these demands of decent work.' }),
     levels: t.field({ type: [LevelEnum], description: 'Only these levels.' }),
@@ -31,30 +37,13 @@ const IssueFilter = builder.inputType('IssueFilter', {
   }),
 })
 
-const IssueOrderField = builder.enumType('IssueOrderField', {
-  description: 'What issues are ordered by; the id comes last.',
-  values: {
-    NAME: { description: 'The name in Indonesian, folded: no case, no accents.' },
-    CREATED_AT: { description: 'When the issue was put on record.' },
-  },
-})
-
-const IssueOrder = builder.inputType('IssueOrder', {
-  description: 'The order of a list of issues.',
-  fields: (t) => ({
-    field: t.field({ type: IssueOrderField, required: true, description: 'What to order by.' }),
-    direction: t.field({
-      type: OrderDirectionEnum,
-      defaultValue: 'ASC',
-      description: 'The direction.',
-    }),
-  }),
-})
+const IssueOrder = orderInput('IssueOrder', 'issues', IssueOrderFieldEnum)
 
 function filterWhere(filter: typeof IssueFilter.$inferInput | null | undefined): object[] {
   if (!filter) return []
-  const { kinds, demands, levels, stages, area } = filter
+  const { named, kinds, demands, levels, stages, area } = filter
   return [
+    ...(named == null ? [] : [namedWhere(named)]),
     ...(kinds ? [{ kind: { in: kinds } }] : []),
     ...(demands ? [{ demand: { in: demands } }] : []),
     ...(levels ? [{ level: { in: levels } }] : []),
@@ -62,6 +51,10 @@ function filterWhere(filter: typeof IssueFilter.$inferInput | null | undefined):
     ...(area ? [{ area: areaWithin(area) }] : []),
   ]
 }
+
+const namedWhere = (name: string): object => ({
+  OR: [{ sortName: { in: foldedNames(name) } }, { nameEn: sameText(name) }],
+})
 
 export const IssueConnection = connectionType<{ id: string }, { id: string }>({
   name: 'Issue',

@@ -1,13 +1,19 @@
-import type { IssueRelationKind } from '../model/issue.ts'
+import type { GraphQLResolveInfo } from 'graphql'
+import type { IssueRelationDirection, IssueRelationKind } from '../model/issue.ts'
 import { say } from '../model/language.ts'
 import { issueRelationInverse, issueRelationKindTerms } from '../model/vocabulary-issues.ts'
 import { builder } from './builder.ts'
 import { columnsOf, documentation, related, selects } from './column.ts'
 import type { Context } from './context.ts'
-import { IssueRelationKindEnum, LanguageEnum } from './enums.ts'
+import { IssueRelationDirectionEnum, IssueRelationKindEnum, LanguageEnum } from './enums.ts'
 import { Issue } from './issue.ts'
+import { levelLoader } from './level.ts'
 import { idField, Node, registerNode } from './node.ts'
-import { mergeSelections, type Select } from './selection.ts'
+import { planSites } from './plan-sites.ts'
+import { loadRows } from './record-rows.ts'
+import { reloading } from './reloading.ts'
+import { type Select, selectionAt } from './selection.ts'
+import type { Row } from './table.ts'
 
 const column = columnsOf('IssueRelation')
 
@@ -43,20 +49,43 @@ registerNode('issueRelation', {
   where: ({ seen }) => seen.issueRelation,
 })
 
-type Side = 'OUT' | 'IN'
-
 interface RelatedShape {
-  readonly side: Side
-  readonly row: { readonly kind: IssueRelationKind; readonly from: object; readonly to: object }
+  readonly side: IssueRelationDirection
+  readonly row: Row & {
+    readonly kind: IssueRelationKind
+    readonly from: object
+    readonly to: object
+  }
 }
 
-const SideEnum = builder.enumType('IssueRelationDirection', {
-  description: 'The side from which an issue sees a relation.',
-  values: {
-    OUT: { description: 'It is the first of the two issues.' },
-    IN: { description: 'It is the second of the two issues.' },
-  },
-})
+interface RelationAsk {
+  readonly info: GraphQLResolveInfo
+  readonly row: Row
+}
+
+/**
+ * The relations of a level with what the document asks of them beyond their kind: one statement.
+ * They are read apart from the issues at their ends, of which it may ask the same lists otherwise.
+ */
+async function loadRelations(
+  context: Context,
+  level: readonly RelationAsk[],
+): Promise<(Row | Error)[]> {
+  const sites = planSites(
+    level,
+    ({ info }) => selectionAt(context, info, 'IssueRelation', []) ?? {},
+    (select) => select,
+  )
+  if (sites.every((select) => Object.keys(select).every((name) => carried.has(name)))) {
+    return level.map(({ row }) => row)
+  }
+  const distinct = [...new Set(sites)]
+  const ids = [...new Set(level.map(({ row }) => row.id))]
+  const rows = await loadRows(context, 'issueRelation', ids, distinct)
+  return level.map(({ row }, at) => rows[distinct.indexOf(sites[at] as Select)]?.get(row.id) ?? row)
+}
+
+const carried = new Set(['id', 'kind'])
 
 const RelatedIssue = builder.objectRef<RelatedShape>('RelatedIssue').implement({
   description: 'An issue that another one has to do with, seen from that other one.',
@@ -67,7 +96,7 @@ const RelatedIssue = builder.objectRef<RelatedShape>('RelatedIssue').implement({
       resolve: ({ row }) => row.kind,
     }),
     direction: t.expose('side', {
-      type: SideEnum,
+      type: IssueRelationDirectionEnum,
       description: 'Whether the issue that this hangs under is the first or the second.',
     }),
     label: t.string({
@@ -92,7 +121,11 @@ const RelatedIssue = builder.objectRef<RelatedShape>('RelatedIssue').implement({
     relation: t.field({
       type: IssueRelation,
       description: 'The relation as a record of its own.',
-      resolve: ({ row }) => row as never,
+      resolve: ({ row }, _args, context, info) =>
+        levelLoader<RelationAsk, Row>(context, 'issueRelations', loadRelations).load({
+          info,
+          row,
+        }) as never,
     }),
   }),
 })
@@ -105,21 +138,16 @@ type Nested = (
   at: { getType: () => string; paths: { name: string }[][] },
 ) => { select?: Select }
 
-/** The rows of one side: what the document asks of the relation and of the issue at its other end. */
-function sideSelection(side: Side, context: Context, nested: Nested): object {
+/** The rows of one side, with what the document asks of the issue at the other end. */
+function sideSelection(side: IssueRelationDirection, context: Context, nested: Nested): object {
   const end = side === 'OUT' ? 'to' : 'from'
-  const select = (typeName: string, name: string) =>
-    nested({}, { getType: () => typeName, paths: [[{ name }]] }).select ?? {}
-  const other = { [end]: { select: { ...select('Issue', 'issue'), id: true } } }
-  const row = mergeSelections(
-    { id: true, kind: true, ...other },
-    select('IssueRelation', 'relation'),
-  )
+  const paths = [[{ name: 'issue' }]]
+  const { select } = nested({}, { getType: () => 'Issue', paths })
   return {
     where: { [end]: context.seen.issue },
     orderBy: [{ kind: 'asc' }, { [end]: { sortName: 'asc' } }, { id: 'asc' }],
     take: most,
-    select: row,
+    select: { id: true, kind: true, [end]: { select: { ...select, id: true } } },
   }
 }
 
@@ -135,10 +163,11 @@ builder.objectField(Issue, 'related', (t) =>
         },
       }),
     },
-    resolve: (row) => {
-      const rows = (name: string, side: Side) =>
-        (related(name)(row) as RelatedShape['row'][]).map((one) => ({ side, row: one }))
-      return [...rows('relatesTo', 'OUT'), ...rows('relatedFrom', 'IN')]
-    },
+    resolve: reloading((row) => {
+      const { relatesTo, relatedFrom } = row as Record<string, RelatedShape['row'][]>
+      const rows = (found: RelatedShape['row'][] | undefined, side: IssueRelationDirection) =>
+        (found ?? []).map((one) => ({ side, row: one }))
+      return [...rows(relatesTo, 'OUT'), ...rows(relatedFrom, 'IN')]
+    }),
   }),
 )

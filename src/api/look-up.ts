@@ -4,8 +4,9 @@ import { type Bilingual, say } from '../model/language.ts'
 import type { IdPrefix } from '../model/public-id.ts'
 import { builder } from './builder.ts'
 import type { Context } from './context.ts'
-import { Problem, ProblemCodeEnum } from './problem.ts'
-import { mergeSelections, type Select, selectionAt } from './selection.ts'
+import { ProblemCodeEnum } from './enums.ts'
+import { Problem } from './problem.ts'
+import { groupSelections, type Select, type SelectionGroup, selectionAt } from './selection.ts'
 import { type Row, tableOf } from './table.ts'
 
 type Types = typeof builder extends PothosSchemaTypes.SchemaBuilder<infer T> ? T : never
@@ -84,17 +85,17 @@ export async function lookUp(
     readonly needs?: Select
   },
 ): Promise<Row | Ambiguous | null> {
-  const own = selectionAt(context, info, given.typeName, [])
-  const listed = selectionAt(context, info, given.typeName, [['candidates']])
-  const both = mergeSelections(own ?? {}, listed ?? {})
-  const find = (select: Select | null) =>
+  const own = selectionAt(context, info, given.typeName, []) ?? {}
+  const listed = selectionAt(context, info, given.typeName, [['candidates']]) ?? {}
+  const [first, second] = groupSelections([own, listed])
+  const find = (group: SelectionGroup | undefined) =>
     tableOf(context, table).findMany({
       where: { AND: given.where },
-      select: { ...select, ...given.needs, id: true, sortName: true },
+      select: { ...group?.select, ...given.needs, id: true, sortName: true },
       orderBy: [{ sortName: 'asc' }, { id: 'asc' }],
       take: mostCandidates,
     })
-  const rows = await find(both ?? own)
+  const rows = await find(first)
   if (rows.length <= 1) return rows[0] ?? null
-  return { name: given.name ?? '', candidates: both ? rows : await find(listed) }
+  return { name: given.name ?? '', candidates: second ? await find(second) : rows }
 }

@@ -1,4 +1,4 @@
-import { anonymous, circlesOf } from '../access/circles.ts'
+import { anonymous } from '../access/circles.ts'
 import { graphFilter } from '../access/cypher.ts'
 import { seenRecords } from '../access/records.ts'
 import type { Language } from '../model/language.ts'
@@ -16,7 +16,6 @@ export function makeContext(
   const viewer = anonymous
   return {
     ...stores,
-    circles: circlesOf(viewer),
     seen: seenRecords(viewer),
     graphFilter: graphFilter(viewer),
     today: todayInJakarta(request.now ?? new Date()),

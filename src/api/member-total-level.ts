@@ -196,7 +196,8 @@ function planTotal(
     sum: sum && { ...sum, property: 'members' },
     missing: sum ? null : tooMany ? 'TOO_MANY' : gap,
     groups: tooMany ? null : groups.length,
-    terms: terms
+    // What too many memberships are cut to is no choice of anybody's: none of it is shown.
+    terms: (tooMany ? [] : terms)
       .sort(
         (a, b) =>
           Number(a.missing !== null) - Number(b.missing !== null) ||
@@ -206,11 +207,11 @@ function planTotal(
       .slice(0, mostTerms)
       .map((term) => ({ ...term, ways: below.ways(term.groupId) })),
     own: figures.get(root) ?? null,
-    nested: alliances
+    nested: (tooMany ? [] : alliances)
       .flatMap((id) => figures.get(id) ?? [])
       .sort((a, b) => byValue(a, b) || (a.actorId < b.actorId ? -1 : 1))
       .slice(0, mostNested),
-    deeper: alliances.some((id) => below.steps(id) === mostSteps),
+    deeper: !tooMany && alliances.some((id) => below.steps(id) === mostSteps),
   }
 }
 

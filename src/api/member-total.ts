@@ -101,7 +101,7 @@ const Total = builder.objectRef<MemberTotal>('MemberTotal').implement({
     terms: t.expose('terms', {
       type: [Term],
       extensions: { cost: { size: 25 } },
-      description: `Each group with what it adds: the largest first, those that add nothing last; at most ${mostTerms}.`,
+      description: `Each group with what it adds: the largest first, those that add nothing last; at most ${mostTerms}. Empty when there are too many to be read.`,
     }),
     termsLeftOut: t.exposeInt('termsLeftOut', {
       nullable: true,
@@ -117,10 +117,10 @@ const Total = builder.objectRef<MemberTotal>('MemberTotal').implement({
     }),
     nested: t.expose('nested', {
       type: [Nested],
-      description: `The alliances within it that claim a figure of their own, the largest first; at most ${mostNested}. Their groups are in the sum, their own figures are not.`,
+      description: `The alliances within it that claim a figure of their own, the largest first; at most ${mostNested}. Their groups are in the sum, their own figures are not. Empty when there are too many to be read.`,
     }),
     deeper: t.exposeBoolean('deeper', {
-      description: `True: an alliance lies ${mostSteps} steps below, and what lies below that is not counted.`,
+      description: `True: an alliance lies ${mostSteps} steps below, and what lies below that is not counted. False also when there are too many to be read.`,
     }),
   }),
 })

@@ -1,3 +1,4 @@
+import { dateOf } from '../model/partial-date.ts'
 import { type Certainty, certaintyOn } from '../model/validity.ts'
 import { Group } from './actor-types.ts'
 import { asOfArgs } from './as-of.ts'
@@ -75,7 +76,7 @@ interface ListArgs extends PageArgs {
 /** The condition that an interval of the records holds, or may hold, on a day. */
 export function heldOn(day: string | null, certainty: Certainty): object {
   if (day === null) return {}
-  const date = new Date(`${day}T00:00:00Z`)
+  const date = dateOf(day)
   return certainty === 'HOLDS'
     ? { sinceMax: { lte: date }, untilMin: { gte: date } }
     : { sinceMin: { lte: date }, untilMax: { gte: date } }

@@ -1,10 +1,11 @@
 import { readNeighbourhoods, type Walk } from '../network/neighbourhood.ts'
 import { Actor } from './actor.ts'
 import { askOfActor } from './actor-question.ts'
-import { asOfArgs, asOfName, readAsOf } from './as-of.ts'
+import { asOfArgs, readAsOf } from './as-of.ts'
 import { builder } from './builder.ts'
-import { Network, networkNull, sliceAround } from './network.ts'
+import { Network, sliceAround } from './network.ts'
 import { readHops } from './network-filter.ts'
+import { networkNull } from './network-version.ts'
 import { watchNetwork } from './network-watch.ts'
 import { asks } from './selection.ts'
 import { readTieFilter, TieFilterInput } from './tie-filter.ts'
@@ -50,7 +51,7 @@ builder.interfaceField(Actor, 'neighbourhood', (t) =>
       if (found.around instanceof Error) throw found.around
       return {
         slice: sliceAround(walk.slice, found.around),
-        name: [row.id, args.hops, args.filter, asOfName(args)],
+        name: [row.id, walk.hops, args.filter],
         drawn: asks(context, info, 'drawing'),
         watch: found.watch,
       }

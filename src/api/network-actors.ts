@@ -1,23 +1,20 @@
-import type { GraphQLResolveInfo } from 'graphql'
 import { Refusal } from '../model/problem.ts'
 import { type ActorConditions, readActorsInSlices } from '../network/actors-in-slice.ts'
 import type { TieRule } from '../network/tie-rules.ts'
 import { Actor } from './actor.ts'
 import { builder } from './builder.ts'
 import { connectionType } from './connection.ts'
-import type { Context } from './context.ts'
-import { listName } from './cursor.ts'
 import { ActorKindEnum, ClassificationEnum, OrderDirectionEnum } from './enums.ts'
-import { completeRows } from './found-rows.ts'
-import { Network, type NetworkShape, networkNull } from './network.ts'
-import { type PageArgs, pageArgs, readPage, toConnection } from './page.ts'
-import { asks } from './selection.ts'
-import { askOfSlice } from './slice-question.ts'
+import { Network } from './network.ts'
+import { networkNull } from './network-version.ts'
+import { type PageArgs, pageArgs } from './page.ts'
+import { slicePage } from './slice-page.ts'
 import { readTieFilter, TieFilterInput } from './tie-filter.ts'
 import type { ActorRow } from './tie-rows.ts'
 
-const TieNumber = builder.inputType('TieNumber', {
-  description: 'A number of ties of some sort.',
+const TiedActorNumber = builder.inputType('TiedActorNumber', {
+  description:
+    'A number of other actors that one is tied to by ties of some sort; whom it is tied to twice counts once.',
   fields: (t) => ({
     count: t.int({ required: true, description: 'The number, from 0; it is not counted in.' }),
     of: t.field({ type: TieFilterInput, description: 'Which ties. Default: all.' }),
@@ -34,8 +31,14 @@ const TieRules = builder.inputType('TieRules', {
       type: TieFilterInput,
       description: 'Every tie is of this sort; so it is for an actor without ties.',
     }),
-    moreThan: t.field({ type: TieNumber, description: 'More ties than this number.' }),
-    fewerThan: t.field({ type: TieNumber, description: 'Fewer ties than this number.' }),
+    moreThan: t.field({
+      type: TiedActorNumber,
+      description: 'It is tied to more other actors than this number.',
+    }),
+    fewerThan: t.field({
+      type: TiedActorNumber,
+      description: 'It is tied to fewer other actors than this number.',
+    }),
   }),
 })
 
@@ -67,7 +70,6 @@ const NetworkActorOrder = builder.inputType('NetworkActorOrder', {
 
 interface Item {
   readonly row: ActorRow
-  readonly key: string
 }
 
 const NetworkActorConnection = connectionType<Item, object>({
@@ -82,13 +84,13 @@ interface ListArgs extends PageArgs {
   orderBy?: typeof NetworkActorOrder.$inferInput | null | undefined
 }
 
-type NumberShape = typeof TieNumber.$inferInput
+type NumberShape = typeof TiedActorNumber.$inferInput
 
 function ruleOf(how: 'MORE' | 'FEWER', { count, of }: NumberShape): TieRule {
   if (count >= 0) return { how, than: count, of: readTieFilter(of) }
   throw new Refusal('BAD_FILTER', {
-    id: 'Jumlah hubungan mulai dari 0.',
-    en: 'A number of ties begins at 0.',
+    id: 'Jumlah pelaku lain mulai dari 0.',
+    en: 'A number of other actors begins at 0.',
   })
 }
 
@@ -107,40 +109,6 @@ function readConditions(filter: ListArgs['filter']): ActorConditions {
   }
 }
 
-async function listActors(
-  network: NetworkShape,
-  args: ListArgs,
-  context: Context,
-  info: GraphQLResolveInfo,
-) {
-  const { filter = null, orderBy = null } = args
-  const conditions = readConditions(filter)
-  const list = listName(['networkActors', network.name, filter, orderBy])
-  const { limit, backward, cursor } = readPage(list, args)
-  const page = {
-    limit,
-    backward,
-    descending: orderBy?.direction === 'DESC',
-    after: cursor,
-    total: asks(context, info, 'totalCount'),
-  }
-  const found = await askOfSlice(context, 'networkActors', [conditions, page], network, (slices) =>
-    readActorsInSlices(context.network, slices, conditions, page),
-  )
-  const rows = await completeRows(context, info, paths, {
-    actors: found.items.map(({ actor }) => actor),
-    ties: [],
-  })
-  const items = found.items.flatMap(({ actor, key }): Item[] => {
-    const row = rows.actor(actor.id)
-    return row ? [{ row, key }] : []
-  })
-  const place = ({ row, key }: Item) => ({ key, id: row.id })
-  return toConnection(list, network.slice.asOf.day, page, { ...found, items }, place)
-}
-
-const paths = { actors: [['edges', 'node'], ['nodes']], ties: [] }
-
 builder.objectField(Network, 'actors', (t) =>
   t.field({
     type: NetworkActorConnection,
@@ -151,6 +119,22 @@ builder.objectField(Network, 'actors', (t) =>
       filter: t.arg({ type: NetworkActorFilter, description: 'Which ones. Default: all.' }),
       orderBy: t.arg({ type: NetworkActorOrder, description: 'The order. Default: by name, ASC.' }),
     },
-    resolve: listActors,
+    resolve: (network, args: ListArgs, context, info) => {
+      const { filter = null, orderBy = null } = args
+      return slicePage(context, info, network, args, {
+        field: 'networkActors',
+        given: [filter, orderBy],
+        descending: orderBy?.direction === 'DESC',
+        question: () => readConditions(filter),
+        read: (slices, conditions, page) =>
+          readActorsInSlices(context.network, slices, conditions, page),
+        paths: { actors: [['edges', 'node'], ['nodes']], ties: [] },
+        found: ({ actor }) => ({ actors: [actor], ties: [] }),
+        item: ({ actor }, rows): Item | null => {
+          const row = rows.actor(actor.id)
+          return row && { row }
+        },
+      })
+    },
   }),
 )

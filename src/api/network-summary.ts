@@ -5,7 +5,8 @@ import { type SliceSummary, summaryOf } from '../network/slice-summary.ts'
 import { builder } from './builder.ts'
 import type { Context } from './context.ts'
 import { ActorKindEnum, TieKindEnum } from './enums.ts'
-import { Network, type NetworkShape, networkNull } from './network.ts'
+import { Network, type NetworkShape } from './network.ts'
+import { networkNull } from './network-version.ts'
 import { askOfSlice } from './slice-question.ts'
 
 const ActorCount = builder
@@ -84,10 +85,14 @@ export const NetworkSummary = builder.objectRef<SliceSummary>('NetworkSummary').
 })
 
 /** All of the slice; what is asked for a summary and for a picture is read by one text. */
-export const graphOf = (context: Context, network: NetworkShape): Promise<SliceGraph> =>
-  askOfSlice(context, 'sliceGraph', network.drawn, network, (slices) =>
-    readSliceGraphs(context.network, slices, network.drawn ? 'DRAWING' : 'COUNTS'),
-  )
+export async function graphOf(context: Context, network: NetworkShape): Promise<SliceGraph> {
+  const purpose = network.drawn ? 'DRAWING' : 'COUNTS'
+  const graph = await askOfSlice(context, 'sliceGraph', network, () => ({
+    question: purpose,
+    read: (slices) => readSliceGraphs(context.network, slices, purpose),
+  }))
+  return graph as SliceGraph
+}
 
 builder.objectField(Network, 'summary', (t) =>
   t.field({

@@ -1,21 +1,16 @@
 import { Refusal } from '../model/problem.ts'
+import type { SliceSummary } from '../network/slice-summary.ts'
 import { daysOf, readTimeline, type TimelineStep } from '../network/timeline.ts'
 import { builder } from './builder.ts'
+import { TimelineStepEnum } from './enums.ts'
 import { refuseIfOver } from './level.ts'
-import { networkNull, reachOf } from './network.ts'
+import { reachOf } from './network.ts'
 import { NetworkFilterInput } from './network-filter.ts'
 import { NetworkSummary } from './network-summary.ts'
+import { NetworkVersion, networkNull, spanVersion, type VersionSpan } from './network-version.ts'
+import { asks } from './selection.ts'
 
 const mostPoints = 100
-
-const TimelineStepEnum = builder.enumType('TimelineStep', {
-  description: 'How far two points of a timeline are apart.',
-  values: {
-    MONTH: { description: 'A month.' },
-    QUARTER: { description: 'Three months.' },
-    YEAR: { description: 'A year.' },
-  } satisfies Record<TimelineStep, { description: string }>,
-})
 
 function readDays(from: string, to: string, step: TimelineStep): string[] {
   if (to < from) {
@@ -32,9 +27,31 @@ function readDays(from: string, to: string, step: TimelineStep): string[] {
   })
 }
 
+interface Timeline {
+  readonly points: readonly SliceSummary[]
+  readonly version: VersionSpan | null
+}
+
+const NetworkTimeline = builder.objectRef<Timeline>('NetworkTimeline').implement({
+  description: 'The figures of a part of the network on several days.',
+  fields: (t) => ({
+    points: t.field({
+      type: [NetworkSummary],
+      description: `The figures of each day, in order; at most ${mostPoints}.`,
+      extensions: { cost: { size: mostPoints } },
+      resolve: ({ points }) => [...points],
+    }),
+    version: t.expose('version', {
+      type: NetworkVersion,
+      nullable: true,
+      description: 'The state of the network that all of it shows. Null: it cannot be told.',
+    }),
+  }),
+})
+
 builder.queryField('networkTimeline', (t) =>
   t.field({
-    type: [NetworkSummary],
+    type: NetworkTimeline,
     nullable: true,
     description: `How a part of the network grew: its figures on the first day, a step later, and so on to the last day; a month that is too short gives its last day. At most 100 points. ${networkNull}`,
     args: {
@@ -55,12 +72,16 @@ builder.queryField('networkTimeline', (t) =>
         description: 'How far two points are apart.',
       }),
     },
-    extensions: { cost: { complexity: 100, size: mostPoints } },
-    resolve: async (_root, { filter, from, to, step }, context) => {
+    extensions: { cost: { complexity: 100 } },
+    resolve: async (_root, { filter, from, to, step }, context, info): Promise<Timeline> => {
       const days = readDays(from, to, step)
-      const slice = await reachOf(context, filter)
-      refuseIfOver(context)
-      return readTimeline(context.network, slice, days, slice.asOf.certainty)
+      const wanted = asks(context, info, 'version')
+      const [points, version] = await spanVersion(context, wanted, async () => {
+        const slice = await reachOf(context, filter)
+        refuseIfOver(context)
+        return readTimeline(context.network, slice, days, slice.asOf.certainty)
+      })
+      return { points, version }
     },
   }),
 )

@@ -9,6 +9,9 @@ export interface VersionSpan {
   readonly complete: boolean
 }
 
+/** What every field that the network answers says in its description. */
+export const networkNull = 'Null with GRAPH_UNAVAILABLE: the graph store does not answer.'
+
 const versionOf = (mark: Watermark | null): string =>
   mark ? `${mark.incarnation.slice(0, 8)}-${mark.epoch}` : 'empty'
 

@@ -4,14 +4,14 @@ import { builder } from './builder.ts'
 import type { Context } from './context.ts'
 import { refuseIfOver } from './level.ts'
 import { NetworkFilterInput, type NetworkFilterShape, readNetworkFilter } from './network-filter.ts'
-import { NetworkVersion } from './network-version.ts'
+import { NetworkVersion, networkNull } from './network-version.ts'
 import { type NetworkWatch, watchNetwork } from './network-watch.ts'
 import { asks } from './selection.ts'
 
 /** A slice of the network that was asked for, and what its fields have in common. */
 export interface NetworkShape {
   readonly slice: Slice
-  /** What it was asked with: cursors of its lists fit no other slice. */
+  /** What it was asked with, save the day: cursors of its lists fit no other slice. */
   readonly name: unknown
   /** Whether a picture is asked for, so that one text reads what all counts and pictures need. */
   readonly drawn: boolean
@@ -19,12 +19,10 @@ export interface NetworkShape {
   readonly watch: NetworkWatch
 }
 
-export const networkNull = 'Null with GRAPH_UNAVAILABLE: the graph store does not answer.'
-
 /** Part of the network; each thing that can be asked of it is a file of its own. */
 export const Network = builder.objectRef<NetworkShape>('Network').implement({
   description:
-    'Part of the network: some actors, and of the ties between two of them those that fit. Everything below is about this part only.',
+    'Part of the network: some actors, and of the ties between two of them those that fit. Everything below is about this part only. A cursor of its lists fits this part of this day only: to go on on another day, ask for it with `asOf`, as the field of that name tells it.',
   fields: (t) => ({
     asOf: t.field({
       type: 'Date',
@@ -69,9 +67,10 @@ builder.queryField('network', (t) =>
     args: { filter: t.arg({ type: NetworkFilterInput, description: 'Which part. Default: all.' }) },
     resolve: async (_root, { filter }, context, info) => {
       const watch = await watchNetwork(context, asks(context, info, 'version'))
+      const { asOf: _day, certainty: _certainty, ...rest } = filter ?? {}
       return {
         slice: await reachOf(context, filter),
-        name: filter ?? null,
+        name: rest,
         drawn: asks(context, info, 'drawing'),
         watch,
       }

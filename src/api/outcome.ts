@@ -6,7 +6,7 @@ import { connectionType } from './connection.ts'
 import { Issue } from './issue.ts'
 import { idField, Node, registerNode } from './node.ts'
 import { type PageArgs, pageArgs } from './page.ts'
-import { PeopleCount, peopleCount } from './people-count.ts'
+import { PeopleCount, settledCount } from './people-count.ts'
 import { relationPage } from './relation-page.ts'
 
 const column = columnsOf('Outcome')
@@ -30,30 +30,31 @@ builder.objectFields(Outcome, (t) => ({
   people: t.field({
     type: PeopleCount,
     description:
-      'For how many people, as settled on record. From 1 to 10 it is withheld; what a source printed stands in the claims.',
+      'For how many people, as settled on record. From 1 to 10 only if a claim on people that you may see gives that very number.',
     extensions: column('people').extensions,
-    resolve: (row) => peopleCount(loaded('Outcome', 'people', row)),
+    resolve: (row, _args, context) =>
+      settledCount(context, {
+        ...{ column: 'outcomeId', property: 'people', id: row.id },
+        people: loaded('Outcome', 'people', row),
+      }),
   }),
   winner: t.field({
     type: Actor,
     nullable: true,
     description: 'Who won it. Null: not known, or you may not see it.',
-    extensions: selects((nested) => ({ winner: nested({ select: { visibility: true } }) })),
-    resolve: relatedIfSeen('winner'),
+    ...relatedIfSeen('winner', 'actor'),
   }),
   conceder: t.field({
     type: Actor,
     nullable: true,
     description: 'Who gave it. Null: not known, or you may not see it.',
-    extensions: selects((nested) => ({ conceder: nested({ select: { visibility: true } }) })),
-    resolve: relatedIfSeen('conceder'),
+    ...relatedIfSeen('conceder', 'actor'),
   }),
   activity: t.field({
     type: Activity,
     nullable: true,
     description: 'The activity that it came from. Null: not known, or you may not see it.',
-    extensions: selects((nested) => ({ activity: nested({ select: { visibility: true } }) })),
-    resolve: relatedIfSeen('activity'),
+    ...relatedIfSeen('activity', 'activity'),
   }),
 }))
 

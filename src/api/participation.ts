@@ -5,10 +5,9 @@ import { columnsOf, documentation, loaded, related, selects } from './column.ts'
 import { connectionType } from './connection.ts'
 import type { Context } from './context.ts'
 import { ParticipationRoleEnum } from './enums.ts'
-import { levelLoader } from './level.ts'
 import { idField, Node, registerNode } from './node.ts'
 import { type PageArgs, pageArgs } from './page.ts'
-import { isSmall, PeopleCount, peopleCount } from './people-count.ts'
+import { PeopleCount, settledCount } from './people-count.ts'
 import { relationPage } from './relation-page.ts'
 
 const column = columnsOf('Participation')
@@ -19,36 +18,12 @@ export const Participation = builder.prismaObject('Participation', {
   interfaces: [Node],
 })
 
-interface SmallCount {
-  readonly participationId: string
-  readonly people: number
-}
-
-/** Which of the small head counts of a level a source has published: one statement, if there are any. */
-async function arePublished(context: Context, asks: readonly SmallCount[]): Promise<boolean[]> {
-  const claims = await context.records.claim.findMany({
-    where: {
-      AND: [
-        { participationId: { in: asks.map(({ participationId }) => participationId) } },
-        { property: 'headCount' },
-        context.seen.claim,
-      ],
-    },
-    select: { participationId: true, number: true },
+/** How many people a participant sent; `headCount` must be selected. */
+export const headCountOf = (context: Context, row: { id: string }) =>
+  settledCount(context, {
+    ...{ column: 'participationId', property: 'headCount', id: row.id },
+    people: loaded('Participation', 'headCount', row),
   })
-  return asks.map(({ participationId, people }) =>
-    claims.some((one) => one.participationId === participationId && one.number === people),
-  )
-}
-
-/** The head count of a row as it may be given; `headCount` must be selected. */
-export async function headCountOf(row: { id: string }, context: Context) {
-  const people = loaded('Participation', 'headCount', row)
-  if (people === null || !isSmall(people)) return peopleCount(people)
-  const loader = levelLoader<SmallCount, boolean>(context, 'headCounts', arePublished)
-  const published = await loader.load({ participationId: row.id, people })
-  return published ? { value: people, withheld: null } : peopleCount(people)
-}
 
 builder.objectFields(Participation, (t) => ({
   id: t.id(idField('participation')),
@@ -62,7 +37,7 @@ builder.objectFields(Participation, (t) => ({
     description:
       'How many people it sent, as settled on record. From 1 to 10 only if a claim on headCount that you may see gives that very number.',
     extensions: column('headCount').extensions,
-    resolve: (row, _args, context) => headCountOf(row, context),
+    resolve: (row, _args, context) => headCountOf(context, row),
   }),
 }))
 

@@ -1,6 +1,9 @@
 import type { WithheldReason } from '../model/answer.ts'
 import { builder } from './builder.ts'
+import type { Context } from './context.ts'
 import { WithheldReasonEnum } from './enums.ts'
+import { levelLoader } from './level.ts'
+import { tableOf } from './table.ts'
 
 export interface PeopleCountShape {
   readonly value: number | null
@@ -19,6 +22,38 @@ export function peopleCount(people: number | null): PeopleCountShape {
   return isSmall(people)
     ? { value: null, withheld: 'FEWER_THAN_11' }
     : { value: people, withheld: null }
+}
+
+/** A number of people that stands in a record itself, and the claims that may publish it. */
+export interface SettledNumber {
+  readonly column: 'participationId' | 'outcomeId'
+  readonly property: string
+  readonly id: string
+  readonly people: number | null
+}
+
+/**
+ * The number as it may be given: a small one only where a claim that the viewer sees gives that very
+ * number. One statement for the small numbers of a level, if there are any.
+ */
+export async function settledCount(context: Context, number: SettledNumber) {
+  const { column, property, people } = number
+  if (people === null || !isSmall(people)) return peopleCount(people)
+  const name = `published ${column} ${property}`
+  const loader = levelLoader<SettledNumber, boolean>(context, name, arePublished)
+  return (await loader.load(number)) ? { value: people, withheld: null } : peopleCount(people)
+}
+
+async function arePublished(context: Context, level: readonly SettledNumber[]): Promise<boolean[]> {
+  const { column, property } = level[0] as SettledNumber
+  const ids = level.map(({ id }) => id)
+  const claims = await tableOf(context, 'claim').findMany({
+    where: { AND: [{ [column]: { in: ids } }, { property }, context.seen.claim] },
+    select: { [column]: true, number: true },
+  })
+  return level.map(({ id, people }) =>
+    claims.some((claim) => claim[column] === id && claim.number === people),
+  )
 }
 
 export const PeopleCount = builder.objectRef<PeopleCountShape>('PeopleCount').implement({

@@ -10,7 +10,7 @@ import { networkConnectionType } from './connection.ts'
 import type { Context } from './context.ts'
 import { listName } from './cursor.ts'
 import { levelLoader } from './level.ts'
-import { spanVersion, type VersionSpan } from './network-version.ts'
+import { networkNull, spanVersion, type VersionSpan } from './network-version.ts'
 import { idField, Node, registerNode } from './node.ts'
 import { type PageArgs, pageArgs, readPage, toConnection } from './page.ts'
 import { loadRows } from './record-rows.ts'
@@ -95,8 +95,7 @@ builder.objectField(Person, 'groups', (t) =>
   t.field({
     type: GroupMembershipConnection,
     nullable: true,
-    description:
-      'The groups that the person belongs to, in order of name. Null with GRAPH_UNAVAILABLE: the graph store does not answer.',
+    description: `The groups that the person belongs to, in order of name. ${networkNull}`,
     args: {
       ...pageArgs(),
       ...asOfArgs(),

@@ -1,13 +1,6 @@
-import { type ProblemCode, problemCodes } from '../model/problem.ts'
+import type { ProblemCode } from '../model/problem-codes.ts'
 import { builder } from './builder.ts'
-
-export const ProblemCodeEnum = builder.enumType('ProblemCode', {
-  description:
-    'Every code that a problem, or an entry of `errors` (there as `extensions.code`), can carry.',
-  values: Object.fromEntries(
-    Object.entries(problemCodes).map(([code, description]) => [code, { description }]),
-  ) as Record<ProblemCode, { description: string }>,
-})
+import { ProblemCodeEnum } from './enums.ts'
 
 export interface ProblemShape {
   readonly code: ProblemCode

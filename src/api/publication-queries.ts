@@ -6,6 +6,7 @@ import { loaded } from './column.ts'
 import { connectionType } from './connection.ts'
 import { PublicationRoleKindEnum } from './enums.ts'
 import { joinPage, throughPage } from './join-page.ts'
+import { foldedNames, sameText } from './named.ts'
 import { refWhere } from './node.ts'
 import { type PageArgs, pageArgs } from './page.ts'
 import { Publication } from './publication.ts'
@@ -30,6 +31,10 @@ const PublicationConnection = connectionType<PublicationRow, PublicationRow>({
   nodeOf: (row) => row,
 })
 
+const titled = (title: string): object => ({
+  OR: [{ sortName: { in: foldedNames(title) } }, { titles: { some: { title: sameText(title) } } }],
+})
+
 builder.queryFields((t) => ({
   publication: t.field({
     type: Publication,
@@ -45,15 +50,21 @@ builder.queryFields((t) => ({
   publications: t.field({
     type: PublicationConnection,
     description: 'What the movement published, in order of title.',
-    args: pageArgs(),
+    args: {
+      ...pageArgs(),
+      named: t.arg.string({
+        description:
+          'Only publications of this title, the settled one or a variant. Case does not matter, nor do accents in the settled one.',
+      }),
+    },
     resolve: (_root, args, context, info) =>
       recordPage<PublicationRow>(context, info, args, {
         table: 'publication',
         typeName: 'Publication',
-        where: context.seen.publication,
+        where: { AND: [context.seen.publication, args.named == null ? {} : titled(args.named)] },
         key: { path: ['sortName'], kind: 'TEXT' },
         descending: false,
-        name: ['publications'],
+        name: ['publications', args.named],
       }),
   }),
 }))

@@ -1,7 +1,7 @@
 import { Actor } from './actor.ts'
 import { Group } from './actor-types.ts'
 import { builder } from './builder.ts'
-import { columnsOf, documentation, related, relatedIfSeen, selects } from './column.ts'
+import { columnsOf, documentation, related, relatedIfSeen } from './column.ts'
 import type { Context } from './context.ts'
 import { RecognitionKindEnum } from './enums.ts'
 import { idField, Node, registerNode } from './node.ts'
@@ -27,8 +27,7 @@ builder.objectFields(Recognition, (t) => ({
     type: Actor,
     nullable: true,
     description: 'Who gave it. Null: not known, or you may not see it.',
-    extensions: selects((nested) => ({ recognizer: nested({ select: { visibility: true } }) })),
-    resolve: relatedIfSeen('recognizer'),
+    ...relatedIfSeen('recognizer', 'actor'),
   }),
 }))
 

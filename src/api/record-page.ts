@@ -38,7 +38,7 @@ export async function recordPage<Row>(
       where: { AND: [list.where, where] },
       orderBy,
       take,
-      select: mergeSelections(select, selectPlace(list.key)) as object,
+      select: mergeSelections(select, selectPlace(list.key)),
     }),
     asks(context, info, 'totalCount') ? table.count({ where: list.where }) : null,
   ])

@@ -1,9 +1,9 @@
 import type { Context } from './context.ts'
-import { mergeSelections, type Select } from './selection.ts'
+import { groupSelections, type Select } from './selection.ts'
 import { type Row, tableOf } from './table.ts'
 
 /** A table whose rows a level needs by id, through the visibility filter. */
-export type RowTable = 'actor' | 'tie' | 'stance' | 'claim'
+export type RowTable = 'actor' | 'tie' | 'stance' | 'claim' | 'issueRelation'
 
 /**
  * Loads rows by id for several selections: one statement, unless two selections ask the same
@@ -16,21 +16,9 @@ export async function loadRows(
   ids: readonly string[],
   selections: readonly Select[],
 ): Promise<Map<string, Row>[]> {
-  const groups: { select: Select; members: number[] }[] = []
-  selections.forEach((wanted, at) => {
-    for (const group of groups) {
-      const merged = mergeSelections(group.select, wanted)
-      if (merged) {
-        group.select = merged
-        group.members.push(at)
-        return
-      }
-    }
-    groups.push({ select: wanted, members: [at] })
-  })
   const answers: Map<string, Row>[] = []
   await Promise.all(
-    groups.map(async ({ select, members }) => {
+    groupSelections(selections).map(async ({ select, members }) => {
       const rows = await tableOf(context, table).findMany({
         where: { id: { in: [...ids] }, ...context.seen[table] },
         select: { ...select, id: true },

@@ -5,7 +5,8 @@ import { builder } from './builder.ts'
 import { subjectTypes } from './claim-subjects.ts'
 import type { Context } from './context.ts'
 import { levelLoader } from './level.ts'
-import { mergeSelections, type Select, selectionAt } from './selection.ts'
+import { planSites } from './plan-sites.ts'
+import { groupSelections, type Select, selectionAt } from './selection.ts'
 import { Source } from './source.ts'
 import { type Row, tableOf } from './table.ts'
 import type { Tie } from './tie.ts'
@@ -17,20 +18,40 @@ interface Ask {
   readonly info: GraphQLResolveInfo
 }
 
-/** The sources of a level's records of one type, by one statement. */
+/**
+ * The sources of a level's records of one type: by one statement, unless two fields ask the same
+ * relation with other arguments.
+ */
 async function sourcesOf(
   context: Context,
   subject: ClaimSubject,
   level: readonly Ask[],
 ): Promise<Row[][]> {
-  const column = subjectColumns[subject]
-  const { visibility } = context.seen.claim
-  const about = { visibility, [column]: { in: [...new Set(level.map(({ id }) => id))] } }
-  const fields = new Map(level.map(({ info }) => [info.fieldNodes[0], info]))
-  const select = [...fields.values()].reduce<Select>(
-    (all, info) => ({ ...mergeSelections(all, selectionAt(context, info, 'Source', []) ?? {}) }),
-    {},
+  const sites = planSites(
+    level,
+    ({ info }) => selectionAt(context, info, 'Source', []) ?? {},
+    (select) => select,
   )
+  const answers: Row[][] = []
+  await Promise.all(
+    groupSelections(sites).map(async ({ select, members }) => {
+      const ids = members.map((at) => level[at]?.id as string)
+      const byRecord = await readSources(context, subjectColumns[subject], ids, select)
+      members.forEach((at, one) => {
+        answers[at] = (byRecord.get(ids[one] as string) ?? []).slice(0, most)
+      })
+    }),
+  )
+  return answers
+}
+
+async function readSources(
+  context: Context,
+  column: string,
+  ids: readonly string[],
+  select: Select,
+): Promise<Map<string, Row[]>> {
+  const about = { AND: [context.seen.claim, { [column]: { in: [...new Set(ids)] } }] }
   const rows = await tableOf(context, 'source').findMany({
     where: { ...context.seen.source, claims: { some: about } },
     select: {
@@ -40,11 +61,14 @@ async function sourcesOf(
     },
     orderBy: [{ sortName: 'asc' }, { id: 'asc' }],
   })
-  const named = rows.flatMap((row) =>
-    (row.claims as Record<string, string>[]).map((claim) => ({ about: claim[column], row })),
-  )
-  const byRecord = Map.groupBy(named, ({ about }) => about)
-  return level.map(({ id }) => (byRecord.get(id) ?? []).slice(0, most).map(({ row }) => row))
+  const byRecord = new Map<string, Row[]>()
+  for (const row of rows) {
+    for (const claim of row.claims as Record<string, string>[]) {
+      const id = claim[column] as string
+      byRecord.set(id, [...(byRecord.get(id) ?? []), row])
+    }
+  }
+  return byRecord
 }
 
 const sourcesField = (subject: ClaimSubject) => ({

@@ -16,7 +16,7 @@ export interface RelationList<Args> {
   readonly relation: string
   /** The GraphQL type of the rows. */
   readonly typeName: string
-  readonly key: RowKey
+  readonly key: RowKey | ((args: Args) => RowKey)
   readonly descending?: (args: Args) => boolean
   /** Names the list: its field and all its arguments but the page and the day. */
   readonly name: (args: Args) => unknown
@@ -30,14 +30,16 @@ export interface RelationList<Args> {
  * total neither. Use it in `prismaObjectFields` or `prismaInterfaceFields` of the parent.
  */
 export function relationPage<Args extends PageArgs>(list: RelationList<Args>) {
-  const { relation, key } = list
+  const { relation } = list
+  const keyOf = (args: Args) => (typeof list.key === 'function' ? list.key(args) : list.key)
 
   function read(args: Args, context: Context) {
+    const key = keyOf(args)
     const dated = list.dated ? asOfName(args as DatedArgs) : null
     const name = listName([relation, list.name(args), dated])
     const page = readPage(name, args, key.kind)
     const asOf = readAsOf(context, list.dated ? (args as DatedArgs) : { asOf: null }, page.cursor)
-    return { name, page, asOf, where: list.where(args, context, asOf) }
+    return { name, key, page, asOf, where: list.where(args, context, asOf) }
   }
 
   function pothosPrismaSelect(
@@ -49,7 +51,7 @@ export function relationPage<Args extends PageArgs>(list: RelationList<Args>) {
     // What the field itself will refuse is refused there, at its own place.
     const asked = orRefusal(() => read(args, context))
     if (asked instanceof Refusal) return null
-    const { page, where } = asked
+    const { key, page, where } = asked
     const keyset = rowKeyset(key, list.descending?.(args) ?? false, page)
     const paths = [[{ name: 'nodes' }], [{ name: 'edges' }, { name: 'node' }]]
     const query = nested(
@@ -66,7 +68,7 @@ export function relationPage<Args extends PageArgs>(list: RelationList<Args>) {
   }
 
   function resolve(row: object, args: Args, context: Context): Connection<never> {
-    const { name, page, asOf } = read(args, context)
+    const { name, key, page, asOf } = read(args, context)
     const held = row as Record<string, { id: string }[]> & { _count?: Record<string, number> }
     const rows = held[relation]
     if (!rows) throw new Error(`The relation ${relation} was asked for and not loaded`)

@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql'
 import { bySeries, conflictsAmong, latestOf, mostCompared } from '../model/figure.ts'
 import { figureTerms } from '../model/figure-terms.ts'
 import { say } from '../model/language.ts'
+import { type FigureOf, figuresOfRecords } from '../records/figures-of-records.ts'
 import { Activity } from './activity.ts'
 import { Actor } from './actor.ts'
 import { Area } from './area.ts'
@@ -11,10 +12,10 @@ import { ClaimConflict, type SaidRow, saidColumns, saidOf } from './conflict.ts'
 import type { Context } from './context.ts'
 import { LanguageEnum } from './enums.ts'
 import { levelLoader } from './level.ts'
-import { storable } from './node.ts'
 import { planSites } from './plan-sites.ts'
+import { loadRows } from './record-rows.ts'
 import { mergeSelections, type Select, selectionAt } from './selection.ts'
-import { tableOf } from './table.ts'
+import type { Row } from './table.ts'
 
 interface SeriesShape {
   readonly property: string
@@ -67,74 +68,78 @@ const FigureSeries = builder.objectRef<SeriesShape>('FigureSeries').implement({
       resolve: ({ series }) => conflictsAmong(series),
     }),
     truncated: t.exposeBoolean('truncated', {
-      description: `Whether figures are left out: of one record at most the ${mostCompared} latest are given.`,
+      description: `Whether figures of this property are left out: of one record at most ${mostCompared} are given, of each property the latest.`,
     }),
   }),
 })
 
 interface Ask {
   readonly info: GraphQLResolveInfo
-  readonly table: 'actor' | 'area' | 'activity'
+  readonly column: 'actorId' | 'areaId' | 'activityId'
   readonly id: string
   readonly property: string | null
 }
 
 const paths = [['series'], ['latest'], ['conflicts', 'claims'], ['conflicts', 'settled']]
 
-/** One statement for each type of record and each property asked for, however many records ask. */
+/**
+ * For each type of record and property asked for one statement that chooses the figures, however
+ * many records ask, and one for the claims of all.
+ */
 async function readFigures(context: Context, level: readonly Ask[]): Promise<SeriesShape[][]> {
   const sites = planSites(
     level,
-    ({ info }) => selectionAt(context, info, 'Claim', paths) ?? {},
+    ({ info }) => mergeSelections(selectionAt(context, info, 'Claim', paths) ?? {}, saidColumns),
     (select) => select,
   )
-  const questions = Map.groupBy(level.keys(), (at) => {
-    const { table, property } = level[at] as Ask
-    return JSON.stringify([table, property, sites[at]])
+  const chosen = await chooseFigures(context, level)
+  const ids = [...new Set(chosen.flatMap((figures) => figures.map(({ id }) => id)))]
+  if (ids.length === 0) return level.map(() => [])
+  const distinct = [...new Set(sites)]
+  const rows = await loadRows(context, 'claim', ids, distinct)
+  return level.map((_, at) => {
+    const claims = rows[distinct.indexOf(sites[at] as Select)]
+    return seriesOf(chosen[at] ?? [], (id) => claims?.get(id))
   })
-  const answers: SeriesShape[][] = []
+}
+
+async function chooseFigures(context: Context, level: readonly Ask[]): Promise<FigureOf[][]> {
+  const answers: FigureOf[][] = []
+  const questions = Map.groupBy(level.keys(), (at) =>
+    JSON.stringify([level[at]?.column, level[at]?.property]),
+  )
   await Promise.all(
     [...questions.values()].map(async (members) => {
-      const { table, property } = level[members[0] as number] as Ask
-      const ids = members.map((at) => level[at]?.id as string)
-      const rows = await tableOf(context, table).findMany({
-        where: { id: { in: [...new Set(ids)] } },
-        select: {
-          id: true,
-          claims: claimsOf(context, property, sites[members[0] as number] ?? {}),
-        },
-      })
-      const found = new Map(rows.map(({ id, claims }) => [id, seriesOf(claims as SaidRow[])]))
-      for (const at of members) answers[at] = found.get(level[at]?.id as string) ?? []
+      const { column, property } = level[members[0] as number] as Ask
+      const ids = [...new Set(members.map((at) => level[at]?.id as string))]
+      const { records, seen } = context
+      const found = await figuresOfRecords(records, column, ids, property, seen.claim)
+      const byParent = Map.groupBy(found, ({ parent }) => parent)
+      for (const at of members) answers[at] = byParent.get(level[at]?.id as string) ?? []
     }),
   )
   return answers
 }
 
-/** The latest figures of a record, one more than are given. */
-const claimsOf = ({ seen }: Context, property: string | null, select: Select): object => ({
-  where: {
-    AND: [
-      seen.claim,
-      { number: { not: null } },
-      property === null ? {} : { property: storable(property) },
-    ],
-  },
-  orderBy: [{ trueMin: 'desc' }, { rank: 'asc' }, { id: 'asc' }],
-  take: mostCompared + 1,
-  select: mergeSelections(saidColumns, select) ?? saidColumns,
-})
-
-function seriesOf(claims: SaidRow[]): SeriesShape[] {
-  const truncated = claims.length > mostCompared
-  const shown = claims.slice(0, mostCompared).map(saidOf).sort(bySeries)
-  const byProperty = Map.groupBy(shown, ({ property }) => property)
+function seriesOf(
+  figures: readonly FigureOf[],
+  claimOf: (id: string) => Row | undefined,
+): SeriesShape[] {
+  const shown = figures.flatMap(({ id, cut }) => {
+    const claim = claimOf(id)
+    return claim ? [{ claim: saidOf(claim), cut }] : []
+  })
+  const byProperty = Map.groupBy(shown, ({ claim }) => claim.property)
   return [...byProperty]
-    .map(([property, series]) => ({ property, series, truncated }))
+    .map(([property, of]) => ({
+      property,
+      series: of.map(({ claim }) => claim).sort(bySeries),
+      truncated: of.some(({ cut }) => cut),
+    }))
     .sort((a, b) => (a.property < b.property ? -1 : 1))
 }
 
-const figuresField = (table: Ask['table']) => ({
+const figuresField = (column: Ask['column']) => ({
   type: [FigureSeries] as [typeof FigureSeries],
   description:
     'The figures that sources give for it, as far as you may see them, by property: members, homeworkers, participants and so on.',
@@ -147,9 +152,9 @@ const figuresField = (table: Ask['table']) => ({
   ) =>
     levelLoader<Ask, SeriesShape[]>(context, 'figures', readFigures).load({
       info,
-      table,
+      column,
       id: row.id,
-      property: property ?? null,
+      property: property == null ? null : property.replaceAll('\0', '\uFFFD'),
     }),
 })
 
@@ -157,6 +162,6 @@ const figuresArgs = builder.args((t) => ({
   property: t.string({ description: 'Only this property, for example members. Default: all.' }),
 }))
 
-builder.interfaceField(Actor, 'figures', (t) => t.field(figuresField('actor')))
-builder.objectField(Area, 'figures', (t) => t.field(figuresField('area')))
-builder.objectField(Activity, 'figures', (t) => t.field(figuresField('activity')))
+builder.interfaceField(Actor, 'figures', (t) => t.field(figuresField('actorId')))
+builder.objectField(Area, 'figures', (t) => t.field(figuresField('areaId')))
+builder.objectField(Activity, 'figures', (t) => t.field(figuresField('activityId')))

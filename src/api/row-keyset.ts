@@ -1,4 +1,5 @@
 import { isoDay } from '../model/partial-date.ts'
+import type { IdPage } from '../records/id-row.ts'
 import type { KeyKind } from './cursor.ts'
 import type { Select } from './selection.ts'
 
@@ -8,18 +9,12 @@ export interface RowKey {
   readonly kind: KeyKind
 }
 
-export interface RowPage {
-  readonly limit: number
-  readonly backward: boolean
-  readonly cursor: { readonly key: string; readonly id: string } | null
-}
-
 /** `value` at the end of the path: (['activity', 'name'], 1) is { activity: { name: 1 } }. */
 const at = (path: readonly string[], value: unknown): Record<string, unknown> =>
   path.reduceRight<unknown>((inner, name) => ({ [name]: inner }), value) as never
 
 /** The conditions and the order of one page of rows; the mirrored order for a backward one. */
-export function rowKeyset({ path, kind }: RowKey, descending: boolean, page: RowPage) {
+export function rowKeyset({ path, kind }: RowKey, descending: boolean, page: IdPage) {
   const down = descending !== page.backward
   const direction = down ? 'desc' : 'asc'
   const { cursor } = page

@@ -93,7 +93,7 @@ async function search(
     ...request,
     search: asked,
     targets,
-    circles: context.circles,
+    seen: context.seen,
     limit: page.limit,
   })
   const { items, more } = inOrder(hits, page, total)

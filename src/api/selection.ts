@@ -24,8 +24,39 @@ export function selectionAt(
   return query.select ?? null
 }
 
-/** One selection that loads what each of two asks for; null when their relations' arguments differ. */
-export function mergeSelections(a: Select, b: Select): Select | null {
+/**
+ * One selection that loads what both ask for. Throws when they ask the same relation with other
+ * arguments: selections that two places of a document make go through `groupSelections`.
+ */
+export function mergeSelections(a: Select, b: Select): Select {
+  const merged = tryMerge(a, b)
+  if (!merged) throw new Error('Two selections ask the same relation with other arguments')
+  return merged
+}
+
+/** A selection with the places, in the list given, of those that it serves. */
+export interface SelectionGroup {
+  readonly select: Select
+  readonly members: number[]
+}
+
+/** As few selections as serve all of these: one, unless some ask a relation with other arguments. */
+export function groupSelections(selections: readonly Select[]): SelectionGroup[] {
+  const groups: SelectionGroup[] = []
+  selections.forEach((wanted, at) => {
+    for (const [place, { select, members }] of groups.entries()) {
+      const merged = tryMerge(select, wanted)
+      if (!merged) continue
+      groups[place] = { select: merged, members: [...members, at] }
+      return
+    }
+    groups.push({ select: wanted, members: [at] })
+  })
+  return groups
+}
+
+/** Null: they ask the same relation with other arguments. */
+function tryMerge(a: Select, b: Select): Select | null {
   const merged: Select = { ...a }
   for (const [name, wanted] of Object.entries(b)) {
     const held = merged[name]
@@ -44,6 +75,6 @@ function mergeNested(a: Select, b: Select): Select | null {
   const { select: selectB, ...argsB } = b
   if (JSON.stringify(argsA) !== JSON.stringify(argsB)) return null
   if (!selectA || !selectB) return { ...argsA }
-  const select = mergeSelections(selectA as Select, selectB as Select)
+  const select = tryMerge(selectA as Select, selectB as Select)
   return select && { ...argsA, select }
 }

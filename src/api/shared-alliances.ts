@@ -5,14 +5,13 @@ import {
 } from '../model/overlap.ts'
 import { readSharedAlliances, type SharedAlliances } from '../network/shared-alliances.ts'
 import { Actor } from './actor.ts'
-import { askOfActor } from './actor-question.ts'
+import { askOfActorVersioned } from './actor-question.ts'
 import { ActorRef, resolveActors } from './actor-ref.ts'
 import { Alliance } from './actor-types.ts'
 import { builder } from './builder.ts'
 import { CertaintyEnum } from './enums.ts'
 import { completeRows } from './found-rows.ts'
-import { NetworkVersion, spanVersion, type VersionSpan } from './network-version.ts'
-import { asks } from './selection.ts'
+import { NetworkVersion, networkNull, type VersionSpan } from './network-version.ts'
 import { Tie } from './tie.ts'
 import type { ActorRow, TieRow } from './tie-rows.ts'
 
@@ -140,8 +139,7 @@ builder.interfaceField(Actor, 'sharedAlliances', (t) =>
   t.field({
     type: SharedAllianceList,
     nullable: true,
-    description:
-      'The alliances that this actor and another one belong to, as members, signatories or observers, at the same time. Those that they belonged to at different times only are left out. Empty: they share none, or the other one is not there, is hidden from you, or is this actor itself. Null with GRAPH_UNAVAILABLE: the graph store does not answer.',
+    description: `The alliances that this actor and another one belong to, as members, signatories or observers, at the same time. Those that they belonged to at different times only are left out. Empty: they share none, or the other one is not there, is hidden from you, or is this actor itself. ${networkNull}`,
     args: {
       with: t.arg({ type: ActorRef, required: true, description: 'The other actor.' }),
       asOf: t.arg({
@@ -158,24 +156,15 @@ builder.interfaceField(Actor, 'sharedAlliances', (t) =>
       const asOf = { day: args.asOf ?? null, certainty: args.certainty ?? 'MAY_HOLD' } as const
       const [withId = null] = await resolveActors(context, [args.with])
       if (withId === null) return { ...nothing, asOf: asOf.day, version: null }
-      const wanted = asks(context, info, 'version')
       const request = { filter: context.graphFilter, withId, asOf, limit: most }
-      const answer = await askOfActor(
-        context,
-        'sharedAlliances',
-        [withId, asOf, wanted],
-        row.id,
-        async (ids) => {
-          const [lists, version] = await spanVersion(context, wanted, () =>
-            readSharedAlliances(context.network, ids, request),
-          )
-          return new Map(ids.map((id) => [id, { list: lists.get(id) ?? null, version }]))
-        },
+      const question = [withId, asOf]
+      const { answer, version } = await askOfActorVersioned(
+        ...([context, info, 'sharedAlliances', question, row.id] as const),
+        (ids) => readSharedAlliances(context.network, ids, request),
       )
-      const version = answer?.version ?? null
-      if (!answer?.list) return { ...nothing, asOf: asOf.day, version }
-      const rows = await completeRows(context, info, paths, found(answer.list))
-      const items = answer.list.items.flatMap(({ alliance, own, theirs }) => {
+      if (!answer) return { ...nothing, asOf: asOf.day, version }
+      const rows = await completeRows(context, info, paths, found(answer))
+      const items = answer.items.flatMap(({ alliance, own, theirs }) => {
         const item = {
           alliance: rows.actor(alliance.id),
           own: rows.tie(own.id),
@@ -185,7 +174,7 @@ builder.interfaceField(Actor, 'sharedAlliances', (t) =>
         // A row that is gone between the stores is dropped.
         return Object.values(item).every((part) => part !== null) ? [item as Item] : []
       })
-      return { items, truncated: answer.list.truncated, asOf: asOf.day, version }
+      return { items, truncated: answer.truncated, asOf: asOf.day, version }
     },
   }),
 )

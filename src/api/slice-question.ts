@@ -1,39 +1,47 @@
 import type { Slice } from '../network/slice.ts'
-import type { Slices } from '../network/slice-batch.ts'
+import { inBatches, type Slices } from '../network/slice-batch.ts'
 import type { Context } from './context.ts'
 import { levelLoader } from './level.ts'
 import type { NetworkShape } from './network.ts'
 
-type Read<Answer> = (slices: Slices) => Promise<Answer[]>
+/** What is asked of slices: `read` answers them in their order. */
+export interface SliceQuestion<Answer> {
+  /** Tells all but the slice; equal ones must read alike. */
+  readonly question: unknown
+  readonly read: (slices: Slices) => Promise<Answer[]>
+}
 
 interface Ask<Answer> {
-  /** All but whom the slice is around: asks that agree in it are answered by one text. */
+  /** All but whom the slice is around: asks that agree in it are answered together. */
   readonly question: string
   readonly slice: Slice
-  readonly read: Read<Answer>
+  readonly read: SliceQuestion<Answer>['read']
 }
 
 /**
  * One question about one slice: asked together with all that its level asks alike of slices that
- * differ only in whom they are around. `read` answers the slices in their order.
+ * differ only in whom they are around. `prepare` tells the question, and may read records before;
+ * null: there is nothing to ask. All of it is within the span of the slice's version.
  */
 export const askOfSlice = <Answer>(
   context: Context,
   field: string,
-  question: unknown,
   { slice, watch }: NetworkShape,
-  read: Read<Answer>,
-): Promise<Answer> =>
-  watch.during(
-    levelLoader<Ask<Answer>, Answer>(context, field, answerLevel).load({
-      question: JSON.stringify([
-        question,
-        { ...slice, filter: null, around: slice.around !== null },
-      ]),
+  prepare: () => SliceQuestion<Answer> | Promise<SliceQuestion<Answer> | null>,
+): Promise<Answer | null> => {
+  const ask = async (): Promise<Answer | null> => {
+    const prepared = await prepare()
+    if (!prepared) return null
+    const { question, read } = prepared
+    const { filter: _seen, around, ...part } = slice
+    return levelLoader<Ask<Answer>, Answer>(context, field, answerLevel).load({
+      question: JSON.stringify([question, part, around !== null]),
       slice,
       read,
-    }),
-  )
+    })
+  }
+  return watch.during(ask())
+}
 
 async function answerLevel<Answer>(
   _context: Context,
@@ -46,7 +54,9 @@ async function answerLevel<Answer>(
       const [first] = asked as [Ask<Answer>]
       const distinct = [...new Set(asked.map(({ slice }) => slice))] as [Slice, ...Slice[]]
       const slices: Slices = first.slice.around ? distinct : [first.slice]
-      const found = await first.read(slices).catch((error: Error) => error)
+      const found = await Promise.all(inBatches(slices).map(first.read))
+        .then((answers) => answers.flat())
+        .catch((error: Error) => error)
       for (const ask of asked) {
         const at = Math.max(0, slices.indexOf(ask.slice))
         answers.set(ask, found instanceof Error ? found : (found[at] as Answer))

@@ -1,4 +1,4 @@
-import { isoDay } from '../model/partial-date.ts'
+import { dateOf, isoDay } from '../model/partial-date.ts'
 import { Activity } from './activity.ts'
 import { Actor } from './actor.ts'
 import { ActorRef } from './actor-ref.ts'
@@ -56,15 +56,13 @@ builder.objectFields(Stance, (t) => ({
     type: Actor,
     nullable: true,
     description: 'Who judged it. Null: nobody is on record, or you may not see it.',
-    extensions: selects((nested) => ({ assessor: nested({ select: { visibility: true } }) })),
-    resolve: relatedIfSeen('assessor'),
+    ...relatedIfSeen('assessor', 'actor'),
   }),
   activity: t.field({
     type: Activity,
     nullable: true,
     description: 'The activity at which it showed. Null: none is on record, or you may not see it.',
-    extensions: selects((nested) => ({ activity: nested({ select: { visibility: true } }) })),
-    resolve: relatedIfSeen('activity'),
+    ...relatedIfSeen('activity', 'activity'),
   }),
   confidence: t.field({
     type: ConfidenceEnum,
@@ -94,7 +92,7 @@ registerNode('stance', {
 
 type StanceRow = { id: string }
 
-export const StanceConnection = connectionType<StanceRow, StanceRow>({
+const StanceConnection = connectionType<StanceRow, StanceRow>({
   name: 'Stance',
   of: 'stances',
   node: Stance as never,
@@ -141,7 +139,7 @@ const ledgerOf = (relation: string) =>
         seen.stance,
         positions ? { position: { in: [...positions] } } : {},
         bases ? { basis: { in: [...bases] } } : {},
-        asOf ? { asOf: { lte: new Date(`${asOf}T00:00:00Z`) } } : {},
+        asOf ? { asOf: { lte: dateOf(asOf) } } : {},
         actor ? { actor: refWhere('actor', actor) } : {},
         issue ? { issue: refWhere('issue', issue) } : {},
       ],

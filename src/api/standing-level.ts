@@ -83,7 +83,7 @@ async function answerLevel(context: Context, level: readonly LedgerAsk[]): Promi
     }),
   )
   const [settled, seats] = await Promise.all([
-    settledStances(context.records, context.circles, [...looks.values()]),
+    settledStances(context.records, context.seen.stance, [...looks.values()]),
     readSeats(
       context,
       level.flatMap(({ issueId }, at) => (sites[at]?.seats ? [issueId] : [])),

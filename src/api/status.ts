@@ -1,15 +1,7 @@
 import { cursorEnd, readWatermark } from '../network/watermark.ts'
 import { builder } from './builder.ts'
-import { EngineNameEnum } from './enums.ts'
+import { EngineNameEnum, EngineStateEnum } from './enums.ts'
 import { NetworkVersion, spanVersion } from './network-version.ts'
-
-const EngineState = builder.enumType('EngineState', {
-  description: 'Whether the graph store answers.',
-  values: {
-    UP: { description: 'It answers.' },
-    DOWN: { description: 'It does not; network fields are null with GRAPH_UNAVAILABLE.' },
-  },
-})
 
 const Status = builder.objectRef<object>('Status').implement({
   description: 'How the service is doing.',
@@ -20,7 +12,7 @@ const Status = builder.objectRef<object>('Status').implement({
       resolve: (_row, _args, { network }) => (network.name === 'neo4j' ? 'NEO4J' : 'GRAFEO'),
     }),
     engineState: t.field({
-      type: EngineState,
+      type: EngineStateEnum,
       description: 'Whether it answers.',
       resolve: (_row, _args, { engineState }) => engineState().state,
     }),

@@ -29,8 +29,7 @@ builder.objectFields(TieAssessment, (t) => ({
     type: Actor,
     nullable: true,
     description: 'Who judged. Null: not known, or you may not see it.',
-    extensions: selects((nested) => ({ assessor: nested({ select: { visibility: true } }) })),
-    resolve: relatedIfSeen('assessor'),
+    ...relatedIfSeen('assessor', 'actor'),
   }),
 }))
 

@@ -1,10 +1,11 @@
 import { type TieKind, tieKindNames, tieKinds } from '../model/tie.ts'
 import { readTieCounts, type TieCount as TieCountShape } from '../network/tie-counts.ts'
 import { Actor } from './actor.ts'
-import { askOfActor } from './actor-question.ts'
+import { askOfActorVersioned } from './actor-question.ts'
 import { asOfArgs, readAsOf } from './as-of.ts'
 import { builder } from './builder.ts'
 import { TieKindEnum } from './enums.ts'
+import { NetworkVersion, networkNull, type VersionSpan } from './network-version.ts'
 
 const directed = ({ kind }: TieCountShape) => tieKinds[kind as TieKind].directed
 
@@ -37,20 +38,49 @@ const TieCount = builder.objectRef<TieCountShape>('TieCount').implement({
   }),
 })
 
+interface List {
+  readonly items: readonly TieCountShape[]
+  readonly asOf: string | null
+  readonly version: VersionSpan | null
+}
+
+const TieCountList = builder.objectRef<List>('TieCountList').implement({
+  description: 'How many ties an actor has, by kind, answered by the network.',
+  fields: (t) => ({
+    items: t.field({
+      type: [TieCount],
+      description: 'In the order of the kinds; kinds without any are left out.',
+      resolve: ({ items }) => [...items],
+    }),
+    asOf: t.expose('asOf', {
+      type: 'Date',
+      nullable: true,
+      description: 'The day that the counts are about. Null: all times.',
+    }),
+    version: t.expose('version', {
+      type: NetworkVersion,
+      nullable: true,
+      description: 'The state of the network that the counts show. Null: it cannot be told.',
+    }),
+  }),
+})
+
+const place = ({ kind }: TieCountShape) => tieKindNames.indexOf(kind as TieKind)
+
 builder.interfaceField(Actor, 'tieCounts', (t) =>
   t.field({
-    type: [TieCount],
+    type: TieCountList,
     nullable: true,
-    description:
-      'How many ties the actor has, by kind; kinds without any are left out. Null with GRAPH_UNAVAILABLE: the graph store does not answer.',
+    description: `How many ties the actor has, by kind. ${networkNull}`,
     args: asOfArgs(),
-    resolve: async (row, args, context) => {
+    resolve: async (row, args, context, info): Promise<List> => {
       const asOf = readAsOf(context, args, null)
-      const counts = await askOfActor(context, 'tieCounts', asOf, row.id, (ids) =>
-        readTieCounts(context.network, ids, context.graphFilter, asOf),
+      const { answer, version } = await askOfActorVersioned(
+        ...([context, info, 'tieCounts', asOf, row.id] as const),
+        (ids) => readTieCounts(context.network, ids, context.graphFilter, asOf),
       )
-      const place = ({ kind }: TieCountShape) => tieKindNames.indexOf(kind as TieKind)
-      return (counts ?? []).toSorted((a, b) => place(a) - place(b))
+      const items = (answer ?? []).toSorted((a, b) => place(a) - place(b))
+      return { items, asOf: asOf.day, version }
     },
   }),
 )

@@ -19,7 +19,7 @@ export const TieFilterInput = builder.inputType('TieFilter', {
       type: TieDirectionEnum,
       defaultValue: 'ANY',
       description:
-        'Only ties that begin (OUT) or end (IN) here; undirected ones have an arbitrary side.',
+        'Only ties that begin (OUT) or end (IN) here. Undirected ties do both, and are in whatever the direction.',
     }),
     otherKinds: t.field({
       type: [ActorKindEnum],

@@ -1,23 +1,24 @@
 import type { GraphQLResolveInfo } from 'graphql'
+import { dateOf } from '../model/partial-date.ts'
 import type { AsOf } from '../network/holding.ts'
 import { inOrder } from '../network/keyset.ts'
 import { ActivityRef } from './activity.ts'
 import { ActorRef } from './actor-ref.ts'
 import { asOfArgs, asOfName, readAsOf } from './as-of.ts'
 import { builder } from './builder.ts'
-import { connectionType } from './connection.ts'
 import type { Context } from './context.ts'
 import { listName } from './cursor.ts'
-import { ConfidenceEnum, OrderDirectionEnum, SourceKindEnum, TieKindEnum } from './enums.ts'
+import { ConfidenceEnum, SourceKindEnum, TieKindEnum, TieListOrderFieldEnum } from './enums.ts'
 import { refuseIfOver } from './level.ts'
 import { heldOn } from './membership.ts'
 import { refWhere } from './node.ts'
+import { orderInput } from './order-input.ts'
 import { type PageArgs, pageArgs, readPage, toConnection } from './page.ts'
 import { loadRows } from './record-rows.ts'
 import { placeOf, type RowKey, rowKeyset, selectPlace } from './row-keyset.ts'
 import { asks, selectionAt } from './selection.ts'
 import { findOne, tableOf } from './table.ts'
-import { Tie } from './tie.ts'
+import { RecordedTieConnection, Tie } from './tie.ts'
 import { readMinStrength } from './tie-filter.ts'
 
 const TieRef = builder.inputType('TieRef', {
@@ -44,55 +45,30 @@ const TieListFilter = builder.inputType('TieListFilter', {
     }),
     sourceKinds: t.field({
       type: [SourceKindEnum],
-      description: 'Only ties with at least one source of these kinds that you may see.',
+      description:
+        'Only ties with at least one source of these kinds; a source that not everybody who sees the tie may see is not looked at.',
     }),
     unsourced: t.boolean({
       description:
-        'true: only ties that no source on record shows. false: only ties that one shows.',
+        'true: only ties that no source shows. false: only ties that one shows. See Tie.unsourced.',
     }),
   }),
 })
 
-const TieListOrderField = builder.enumType('TieListOrderField', {
-  description: 'What a list of all ties is ordered by; the id comes last.',
-  values: {
-    SINCE: { description: 'The earliest day on which the tie may have begun.' },
-    RECORDED: { description: 'When the tie was put on record.' },
-  },
-})
-
-const TieListOrder = builder.inputType('TieListOrder', {
-  description: 'The order of a list of all ties.',
-  fields: (t) => ({
-    field: t.field({ type: TieListOrderField, required: true, description: 'What to order by.' }),
-    direction: t.field({
-      type: OrderDirectionEnum,
-      defaultValue: 'ASC',
-      description: 'The direction.',
-    }),
-  }),
-})
-
-type TieRow = { id: string }
-
-const RecordedTieConnection = connectionType<TieRow, TieRow>({
-  name: 'RecordedTie',
-  of: 'ties on record, seen from neither end',
-  node: Tie as never,
-  nodeOf: (row) => row,
-})
+const TieListOrder = orderInput('TieListOrder', 'all ties', TieListOrderFieldEnum)
 
 type DatedArgs = Parameters<typeof asOfName>[0]
 type FilterInput = typeof TieListFilter.$inferInput
 
 const keys = {
   SINCE: { path: ['sinceMin'], kind: 'DAY' },
-  RECORDED: { path: ['createdAt'], kind: 'INSTANT' },
+  CREATED_AT: { path: ['createdAt'], kind: 'INSTANT' },
 } as const satisfies Record<string, RowKey>
 
 function filterWhere(filter: FilterInput, { seen }: Context, asOf: AsOf): object {
   const { actor, kinds, activity, confidences, confirmedSince, sourceKinds, unsourced } = filter
   const least = readMinStrength(filter.minStrength)
+  const shownBy = (claim: object) => ({ AND: [seen.claimShownWithTie, claim] })
   const ends = actor && refWhere('actor', actor)
   return {
     AND: [
@@ -103,11 +79,9 @@ function filterWhere(filter: FilterInput, { seen }: Context, asOf: AsOf): object
       activity ? { activity: { AND: [seen.activity, refWhere('activity', activity)] } } : {},
       least === null ? {} : { strength: { gte: least } },
       confidences ? { confidence: { in: confidences } } : {},
-      confirmedSince ? { lastConfirmedOn: { gte: new Date(`${confirmedSince}T00:00:00Z`) } } : {},
-      sourceKinds
-        ? { claims: { some: { AND: [seen.claim, { source: { kind: { in: sourceKinds } } }] } } }
-        : {},
-      unsourced == null ? {} : { claims: unsourced ? { none: {} } : { some: {} } },
+      confirmedSince ? { lastConfirmedOn: { gte: dateOf(confirmedSince) } } : {},
+      sourceKinds ? { claims: { some: shownBy({ source: { kind: { in: sourceKinds } } }) } } : {},
+      unsourced == null ? {} : { claims: { [unsourced ? 'none' : 'some']: shownBy({}) } },
     ],
   }
 }

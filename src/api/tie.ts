@@ -4,6 +4,8 @@ import { certaintyOn } from '../model/validity.ts'
 import { Actor } from './actor.ts'
 import { builder } from './builder.ts'
 import { columnsOf, documentation, loaded, related, relatedIfSeen, selects } from './column.ts'
+import { connectionType } from './connection.ts'
+import type { Context } from './context.ts'
 import { CertaintyEnum, ConfidenceEnum, TieKindEnum, TieRoleEnum } from './enums.ts'
 import { Node, registerNode } from './node.ts'
 
@@ -76,8 +78,13 @@ builder.objectFields(Tie, (t) => ({
   strength: t.float({ ...column('strength'), nullable: true }),
   confidence: t.field({ type: ConfidenceEnum, ...column('confidence') }),
   unsourced: t.boolean({
-    description: 'True when no source on record shows the tie.',
-    extensions: { pothosPrismaSelect: { _count: { select: { claims: true } } } },
+    description:
+      'True when no source shows the tie; a source or a claim that not everybody who sees the tie may see is not looked at.',
+    extensions: {
+      pothosPrismaSelect: (_args: object, { seen }: Context) => ({
+        select: { _count: { select: { claims: { where: seen.claimShownWithTie } } } },
+      }),
+    },
     resolve: (row) => (row as unknown as { _count: { claims: number } })._count.claims === 0,
   }),
   note: t.string({
@@ -90,12 +97,20 @@ builder.objectFields(Tie, (t) => ({
     nullable: true,
     description:
       'Through whom work is given; only on GIVES_WORK_TO. Null: nobody is known, or you may not see it.',
-    extensions: selects((nested) => ({ middleman: nested({ select: { visibility: true } }) })),
-    resolve: relatedIfSeen('middleman'),
+    ...relatedIfSeen('middleman', 'actor'),
   }),
 }))
 
 registerNode('tie', {
   typeName: 'Tie',
   where: ({ seen }) => seen.tie,
+})
+
+type TieRow = { id: string }
+
+export const RecordedTieConnection = connectionType<TieRow, TieRow>({
+  name: 'RecordedTie',
+  of: 'ties on record, seen from neither end',
+  node: Tie as never,
+  nodeOf: (row) => row,
 })

@@ -1,15 +1,25 @@
-import { TradeRef } from './actor-queries.ts'
+import { kindConnections } from './actor-connections.ts'
 import { Group } from './actor-types.ts'
 import { builder } from './builder.ts'
 import { columnsOf, documentation, selects } from './column.ts'
-import { connectionType } from './connection.ts'
 import { throughPage } from './join-page.ts'
 import { idField, Node, refWhere, registerNode } from './node.ts'
 import { type PageArgs, pageArgs } from './page.ts'
+import { reloading } from './reloading.ts'
 import { selectionAt } from './selection.ts'
 import { findOne } from './table.ts'
 
 const tradeColumn = columnsOf('Trade')
+
+/** Names one trade; `refWhere('trade', ref)` reads it. */
+export const TradeRef = builder.inputType('TradeRef', {
+  description: 'Names one trade, by exactly one of its fields.',
+  isOneOf: true,
+  fields: (t) => ({
+    id: t.id({ description: 'Its id, beginning with trade_.' }),
+    slug: t.string({ description: 'Its slug.' }),
+  }),
+})
 
 export const Trade = builder.prismaObject('Trade', {
   description: documentation('Trade'),
@@ -39,21 +49,15 @@ builder.objectFields(Group, (t) => ({
         orderBy: { trade: { slug: 'asc' } },
       },
     })),
-    resolve: (row) =>
-      (row as unknown as { trades: { trade: never }[] }).trades.map(({ trade }) => trade),
+    resolve: reloading((row) =>
+      (row as { trades: { trade: never }[] }).trades.map(({ trade }) => trade),
+    ),
   }),
 }))
 
-const TradeGroupConnection = connectionType<{ id: string }, { id: string }>({
-  name: 'TradeGroup',
-  of: 'groups whose members do a kind of work',
-  node: Group as never,
-  nodeOf: (row) => row,
-})
-
 builder.prismaObjectFields(Trade, (t) => ({
   groups: t.field({
-    type: TradeGroupConnection,
+    type: kindConnections.Group,
     description: 'The groups whose members do it, as far as you may see them, by name.',
     args: pageArgs(),
     ...throughPage<PageArgs>({

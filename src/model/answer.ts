@@ -8,6 +8,16 @@ export const orderDirections = ['ASC', 'DESC'] as const
 
 export type OrderDirection = (typeof orderDirections)[number]
 
+/** How far two points of a timeline are apart. */
+export const timelineSteps = ['MONTH', 'QUARTER', 'YEAR'] as const
+
+export type TimelineStep = (typeof timelineSteps)[number]
+
+/** Whether the graph store answers. */
+export const engineStates = ['UP', 'DOWN'] as const
+
+export type EngineState = (typeof engineStates)[number]
+
 /** The graph store that answers. */
 export const engineNames = ['NEO4J', 'GRAFEO'] as const
 

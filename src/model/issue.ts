@@ -31,6 +31,11 @@ export type IssueStage = (typeof issueStages)[number]
 /** How one issue stands to another. */
 export const issueRelationKinds = ['ADDRESSES', 'FOLDED_INTO', 'PARENT_LAW'] as const
 
+/** The side from which an issue sees a relation. */
+export const issueRelationDirections = ['OUT', 'IN'] as const
+
+export type IssueRelationDirection = (typeof issueRelationDirections)[number]
+
 export type IssueRelationKind = (typeof issueRelationKinds)[number]
 
 /** An actor's part in the decision on an issue. */

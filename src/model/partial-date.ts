@@ -13,6 +13,9 @@ export interface DayRange {
 /** The day of a date column, which the records give as midnight in UTC. */
 export const isoDay = (date: Date): Day => date.toISOString().slice(0, 10)
 
+/** The other way round: midnight in UTC. */
+export const dateOf = (day: Day): Date => new Date(`${day}T00:00:00Z`)
+
 export const anyDay: DayRange = { min: firstDay, max: lastDay }
 
 export const isDay = (text: string): boolean => {

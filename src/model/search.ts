@@ -41,6 +41,13 @@ const shortForms: Readonly<Record<string, string>> = {
   kec: 'kecamatan',
   prov: 'provinsi',
   adm: 'administrasi',
+  sumut: 'sumatera utara',
+  jabar: 'jawa barat',
+  jateng: 'jawa tengah',
+  jatim: 'jawa timur',
+  diy: 'daerah istimewa yogyakarta',
+  jogja: 'yogyakarta',
+  yogya: 'yogyakarta',
 }
 
 const dropped = /[\u0300-\u036f'`\u2018\u2019\u02bb\u02bc]/gu
@@ -50,7 +57,7 @@ const between =
 
 /**
  * A name as search compares it: folded, without apostrophes, single spaces for other punctuation,
- * abbreviations of administration written out. Empty: no letter, digit or picture is in it. The
+ * abbreviations of administration and of provinces written out. Empty: no letter, digit or picture is in it. The
  * function search_key of the database makes the same of the names on record.
  */
 export const searchKey = (name: string): string =>

@@ -1,4 +1,4 @@
-import type { Day } from './partial-date.ts'
+import { type Day, dateOf } from './partial-date.ts'
 
 /** The five steps of the spectrum of allies, from with us to against us. */
 export const positions = [
@@ -74,4 +74,4 @@ export function compareStandings<S extends Standing>(
 
 /** Days from the day of a stance, given as midnight in UTC, to a later day. */
 export const ageInDays = (asOf: Date, day: Day): number =>
-  (Date.parse(`${day}T00:00:00Z`) - asOf.getTime()) / 86_400_000
+  (dateOf(day).getTime() - asOf.getTime()) / 86_400_000

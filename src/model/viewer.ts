@@ -3,6 +3,10 @@ export const visibilities = ['PUBLIC', 'NETWORK', 'ALLIANCE', 'GROUP', 'SELF'] a
 
 export type Visibility = (typeof visibilities)[number]
 
+/** The circles that are no narrower than this one: whoever sees a record of it sees theirs as well. */
+export const noNarrowerThan = (visibility: Visibility): Visibility[] =>
+  visibilities.slice(0, visibilities.indexOf(visibility) + 1)
+
 /** Who asks. Made once per request; nothing reads the viewer from anywhere else. */
 export interface Viewer {
   readonly role: 'ANONYMOUS'

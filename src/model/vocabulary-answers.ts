@@ -1,4 +1,10 @@
-import type { EngineName, OrderDirection, WithheldReason } from './answer.ts'
+import type {
+  EngineName,
+  EngineState,
+  OrderDirection,
+  TimelineStep,
+  WithheldReason,
+} from './answer.ts'
 import type { Language } from './language.ts'
 import { type Terms, term } from './term.ts'
 
@@ -48,4 +54,21 @@ export const engineNameTerms: Terms<EngineName> = {
       'A graph in memory inside Anyam itself answers.',
     ],
   ),
+}
+
+export const engineStateTerms: Terms<EngineState> = {
+  UP: term(['Menjawab', 'Up'], ['Penyimpan graf menjawab.', 'The graph store answers.']),
+  DOWN: term(
+    ['Tidak menjawab', 'Down'],
+    [
+      'Penyimpan graf tidak menjawab; isian jaringan kosong dengan GRAPH_UNAVAILABLE.',
+      'The graph store does not answer; network fields are null with GRAPH_UNAVAILABLE.',
+    ],
+  ),
+}
+
+export const timelineStepTerms: Terms<TimelineStep> = {
+  MONTH: term(['Bulan', 'Month'], ['Satu bulan.', 'A month.']),
+  QUARTER: term(['Triwulan', 'Quarter'], ['Tiga bulan.', 'Three months.']),
+  YEAR: term(['Tahun', 'Year'], ['Satu tahun.', 'A year.']),
 }

@@ -1,4 +1,11 @@
-import type { Demand, IssueKind, IssueRelationKind, IssueStage, SeatRole } from './issue.ts'
+import type {
+  Demand,
+  IssueKind,
+  IssueRelationDirection,
+  IssueRelationKind,
+  IssueStage,
+  SeatRole,
+} from './issue.ts'
 import type { Bilingual } from './language.ts'
 import type { Position, Quadrant, StanceBasis } from './stance.ts'
 import { type Terms, term } from './term.ts'
@@ -114,6 +121,17 @@ export const issueRelationInverse: Readonly<Record<IssueRelationKind, Bilingual>
   ADDRESSES: { id: 'dijawab oleh', en: 'addressed by' },
   FOLDED_INTO: { id: 'menampung', en: 'takes in' },
   PARENT_LAW: { id: 'menjadi cantolan bagi', en: 'parent law of' },
+}
+
+export const issueRelationDirectionTerms: Terms<IssueRelationDirection> = {
+  OUT: term(
+    ['Yang pertama', 'The first'],
+    ['Isu itu yang pertama dari keduanya.', 'It is the first of the two issues.'],
+  ),
+  IN: term(
+    ['Yang kedua', 'The second'],
+    ['Isu itu yang kedua dari keduanya.', 'It is the second of the two issues.'],
+  ),
 }
 
 export const seatRoleTerms: Terms<SeatRole> = {

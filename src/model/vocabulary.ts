@@ -1,3 +1,4 @@
+import { problemCodes } from './problem-codes.ts'
 import type { Term } from './term.ts'
 import * as activities from './vocabulary-activities.ts'
 import * as actors from './vocabulary-actors.ts'
@@ -5,11 +6,12 @@ import * as answers from './vocabulary-answers.ts'
 import * as claims from './vocabulary-claims.ts'
 import * as details from './vocabulary-details.ts'
 import * as issues from './vocabulary-issues.ts'
+import * as orders from './vocabulary-orders.ts'
 import * as search from './vocabulary-search.ts'
 import * as sources from './vocabulary-sources.ts'
 import * as ties from './vocabulary-ties.ts'
 
-/** Every enum that people read, by name, with a term for each of its values. */
+/** Every enum of the API, by name, with a term for each of its values. */
 export const vocabulary = {
   ActorKind: actors.actorKindTerms,
   Classification: actors.classificationTerms,
@@ -52,6 +54,16 @@ export const vocabulary = {
   Language: answers.languageTerms,
   OrderDirection: answers.orderDirectionTerms,
   EngineName: answers.engineNameTerms,
+  ProblemCode: problemCodes,
+  IssueRelationDirection: issues.issueRelationDirectionTerms,
+  TimelineStep: answers.timelineStepTerms,
+  EngineState: answers.engineStateTerms,
+  ActorOrderField: orders.actorOrderTerms,
+  IssueOrderField: orders.issueOrderTerms,
+  ActivityOrderField: orders.activityOrderTerms,
+  ClaimOrderField: orders.claimOrderTerms,
+  TieListOrderField: orders.tieListOrderTerms,
+  TieOrderField: orders.tieOrderTerms,
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Term>>>>
 
 /** The name of an enum, the same in the records and in the GraphQL schema. */

@@ -1,4 +1,5 @@
 import type { Refusal } from '../model/problem.ts'
+import { following } from './direction.ts'
 import type { Engine } from './engine.ts'
 import { actorInSlice, type Slice, sliceParams, tieInSlice } from './slice.ts'
 import { sliceTooLarge } from './slice-graph.ts'
@@ -15,15 +16,14 @@ export interface Walk {
   readonly hops: number
 }
 
-const arrows = { OUT: '-[r]->', IN: '<-[r]-', ANY: '-[r]-' } as const
-
 /** Whom does one reach from each of these actors in one hop? */
 export function oneHop(ids: readonly string[], { slice, direction }: Walk): Question {
   const { seen } = slice.filter
-  const held = [seen('n'), ...tieInSlice(slice, 'r'), ...actorInSlice(slice, 'o')]
+  const { arrow, where } = following(slice.ties.kinds, direction)
+  const held = [seen('n'), ...where, ...tieInSlice(slice, 'r'), ...actorInSlice(slice, 'o')]
   const lines = [
     'UNWIND $ids AS source',
-    `MATCH (n:Actor {id: source})${arrows[direction]}(o:Actor)`,
+    `MATCH (n:Actor {id: source})${arrow}(o:Actor)`,
     `WHERE ${held.join(' AND ')}`,
     'RETURN source, collect(DISTINCT o.id) AS others',
   ]

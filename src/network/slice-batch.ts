@@ -9,7 +9,25 @@ import type { Page, PageRequest } from './tie-row.ts'
  */
 export type Slices = readonly [Slice, ...Slice[]]
 
-const common = ([first]: Slices): Slice => ({ ...first, around: null })
+/** What they have in common. */
+export const common = ([first]: Slices): Slice => ({ ...first, around: null })
+
+/** How many actors the slices of one text are around at most, together. */
+const mostMembers = 50_000
+
+/** Slices that are around some actors, cut into batches that one text can answer each. */
+export function inBatches(slices: Slices): Slices[] {
+  const batches: [Slice, ...Slice[]][] = []
+  let room = 0
+  for (const slice of slices) {
+    const size = slice.around?.length ?? 0
+    const last = batches.at(-1)
+    if (last && size <= room) last.push(slice)
+    else batches.push([slice])
+    room = (last && size <= room ? room : mostMembers) - size
+  }
+  return batches
+}
 
 /** The lines that begin the pass over the actors of one slice, `slice` being its row of `$slices`. */
 export const actorsOf = ([{ around }]: Slices, actor: string, onward = ''): string[] =>
@@ -23,6 +41,10 @@ export const inOneOf = (slices: Slices, actor: string): string[] => [
   ...(slices[0].around ? [`slice.name IN coalesce($members[${actor}.id], [])`] : []),
 ]
 
+/** The condition that an actor variable is one that some slice is around; none: they are around nobody. */
+export const inAnyOf = (slices: Slices, actor: string): string[] =>
+  slices[0].around ? [`$members[${actor}.id] IS NOT NULL`] : []
+
 /** The parameters of a text that begins with `UNWIND $slices AS slice`; names count from 0. */
 export function batchParams(slices: Slices): Parameters {
   const rows = slices.map(({ around }, at) => ({ name: String(at), members: around ?? [] }))
@@ -34,6 +56,9 @@ export function batchParams(slices: Slices): Parameters {
   return { ...sliceParams(common(slices)), slices: rows, ...(slices[0].around && { members }) }
 }
 
+/** The page of a slice that has nothing. */
+export const emptyPage: Page<never> = Object.freeze({ items: [], more: false, total: 0 })
+
 /** The pages that rows hold as columns, one row for each slice. */
 export function pagesBySlice<Item>(
   slices: Slices,
@@ -44,7 +69,7 @@ export function pagesBySlice<Item>(
   const byName = new Map(rows.map((row) => [row.source, row]))
   return slices.map((_, name) => {
     const row = byName.get(String(name))
-    if (!row) return { items: [], more: false, total: page.total ? 0 : null }
+    if (!row) return emptyPage
     const items = (row.sortKeys as string[]).map((_key, at) => itemAt(row, at))
     return inOrder(items, page, page.total ? (row.total as number) : null)
   })

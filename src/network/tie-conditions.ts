@@ -14,15 +14,6 @@ export interface TieConditions {
   readonly unsourced: boolean | null
 }
 
-export const anyTie: TieConditions = Object.freeze({
-  kinds: null,
-  minStrength: null,
-  confidences: null,
-  confirmedSince: null,
-  sourceKinds: null,
-  unsourced: null,
-})
-
 type Asked = { [Name in keyof TieConditions]: (tie: string, param: string) => string }
 
 /** Each is true or false and never null, so that it can be negated. */

@@ -1,26 +1,31 @@
+import { directed } from './direction.ts'
 import { tieConditionParams, tieConditions } from './tie-conditions.ts'
 import type { TieFilter } from './ties-of-actors.ts'
 
-/** What is asked of the number of an actor's ties in the slice that match a filter. */
+/**
+ * What is asked of the number of other actors of the slice that an actor is tied to by ties that
+ * match a filter; who is tied twice counts once.
+ */
 export interface TieRule {
   readonly of: TieFilter
-  /** How many match: more or fewer than `than`. EVERY: no tie does not match. */
+  /** More or fewer than `than`. EVERY: no tie is without a match. */
   readonly how: 'MORE' | 'FEWER' | 'EVERY'
   readonly than: number
 }
 
-const sideOf = { ANY: [], OUT: ['r.fromId = n.id'], IN: ['r.toId = n.id'] } as const
-
-/** How many ties of an actor `n` match (or, for EVERY, do not), as a sum over all its ties `r` to actors `o`. */
+/**
+ * To how many actors `o` a tie `r` leads from the actor `n` that matches (or, for EVERY, does not);
+ * all ties of `n` are gone through.
+ */
 export function ruleCount({ of, how }: TieRule, at: number): string {
   const matches = [
-    ...sideOf[of.direction],
+    ...directed(of.direction),
     ...tieConditions(of, 'r', `rule${at}_`),
     ...(of.otherKinds ? [`o.kind IN $rule${at}_otherKinds`] : []),
   ]
   const match = matches.length > 0 ? matches.join(' AND ') : 'true'
-  const [yes, no] = how === 'EVERY' ? [0, 1] : [1, 0]
-  return `coalesce(sum(CASE WHEN ${match} THEN ${yes} ELSE ${no} END), 0) AS count${at}`
+  const [yes, no] = how === 'EVERY' ? ['null', 'o.id'] : ['o.id', 'null']
+  return `count(DISTINCT CASE WHEN ${match} THEN ${yes} ELSE ${no} END) AS count${at}`
 }
 
 /** The condition on that number. */

@@ -1,18 +1,15 @@
+import type { TieDirection } from '../model/tie.ts'
+import { following } from './direction.ts'
 import { type TieConditions, tieConditionParams, tieConditions } from './tie-conditions.ts'
 import { type Question, type TiePageRequest, tiePage } from './tie-page.ts'
 
 /** Which ties of an actor are meant: what is asked of the tie, its direction, and the other actor. */
 export interface TieFilter extends TieConditions {
-  readonly direction: 'OUT' | 'IN' | 'ANY'
+  /** Undirected ties are meant whatever the direction. */
+  readonly direction: TieDirection
   /** The kinds of the other actor; null: any. */
   readonly otherKinds: readonly string[] | null
 }
-
-const arrows = {
-  OUT: '(n)-[r]->(o:Actor)',
-  IN: '(n)<-[r]-(o:Actor)',
-  ANY: '(n)-[r]-(o:Actor)',
-} as const
 
 /** Who is tied to these actors? Each tie once, seen from the actor, whatever its direction. */
 export function tiesOfActors(
@@ -21,7 +18,12 @@ export function tiesOfActors(
   request: TiePageRequest,
 ): Question {
   const { otherKinds } = tie
-  const conditions = [...tieConditions(tie, 'r'), ...(otherKinds ? ['o.kind IN $otherKinds'] : [])]
+  const { arrow, where } = following(tie.kinds, tie.direction)
+  const conditions = [
+    ...where,
+    ...tieConditions(tie, 'r'),
+    ...(otherKinds ? ['o.kind IN $otherKinds'] : []),
+  ]
   const params = { ...tieConditionParams(tie), ...(otherKinds && { otherKinds }) }
-  return tiePage(request, ids, arrows[tie.direction], conditions, params)
+  return tiePage(request, ids, `(n)${arrow}(o:Actor)`, conditions, params)
 }

@@ -2,6 +2,7 @@ import type { ActorKind } from '../model/actor.ts'
 import type { AreaRole } from '../model/area.ts'
 import { Prisma, type PrismaClient } from './generated/client.ts'
 import type { IdPage, IdRow } from './id-row.ts'
+import { sqlKeyset } from './sql-keyset.ts'
 import { whereSql } from './where-sql.ts'
 
 /** What is asked of each of a batch of areas. */
@@ -19,7 +20,7 @@ export function actorsInAreas(
   prisma: PrismaClient,
   areas: readonly string[],
   { roles, kinds, withParts, seen }: AreaQuestion,
-  { limit, backward, cursor }: IdPage,
+  page: IdPage,
   total: boolean,
 ): Promise<IdRow[]> {
   const inside = withParts
@@ -32,16 +33,13 @@ export function actorsInAreas(
         SELECT link."actorId" FROM "ActorArea" AS link JOIN "Area" AS place ON place."id" = link."areaId"
         WHERE ${inside}
           AND ${roles ? Prisma.sql`link."role" = ANY(${roles}::"AreaRole"[])` : Prisma.sql`true`})`
-  const [compare, direction] = backward ? ['<', 'DESC'] : ['>', 'ASC']
-  const after = cursor
-    ? Prisma.sql`AND (actor."sortName", actor."id") ${Prisma.raw(compare)} (${cursor.key}, ${cursor.id}::uuid)`
-    : Prisma.empty
-  const order = Prisma.raw(`actor."sortName" ${direction}, actor."id" ${direction}`)
+  const key = { column: Prisma.sql`actor."sortName"`, id: Prisma.sql`actor."id"`, type: 'text' }
+  const { after, order, take } = sqlKeyset(key, false, page)
   return prisma.$queryRaw<IdRow[]>`
     SELECT area."id" AS parent, actor."id",
       ${total ? Prisma.sql`(SELECT count(*) ${held})` : Prisma.sql`0`}::int AS total
     FROM "Area" AS area LEFT JOIN LATERAL (
-      SELECT actor."id", actor."sortName" ${held} ${after} ORDER BY ${order} LIMIT ${limit + 1}
+      SELECT actor."id", actor."sortName" ${held} AND ${after} ORDER BY ${order} LIMIT ${take}
     ) AS actor ON true
     WHERE area."id" = ANY(${areas}::uuid[])
     ORDER BY area."id", ${order}`

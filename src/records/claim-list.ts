@@ -3,6 +3,7 @@ import { type ClaimSubject, subjectColumns } from '../model/claim-subject.ts'
 import type { Day } from '../model/partial-date.ts'
 import { Prisma, type PrismaClient } from './generated/client.ts'
 import type { IdPage, IdRow } from './id-row.ts'
+import { sqlKeyset } from './sql-keyset.ts'
 import { isNamed, whereSql } from './where-sql.ts'
 
 /** Which claims, in which order. */
@@ -37,20 +38,19 @@ export function claimList(
   prisma: PrismaClient,
   sources: readonly string[] | null,
   question: ClaimQuestion,
-  { limit, backward, cursor }: IdPage,
+  page: IdPage,
   total: boolean,
 ): Promise<IdRow[]> {
   const { orderBy, descending } = question
-  const [compare, direction] = descending !== backward ? ['<', 'DESC'] : ['>', 'ASC']
-  const type = Prisma.raw(orderBy === 'trueMin' ? 'date' : 'timestamptz')
-  const key = Prisma.raw(`claim."${orderBy}"`)
-  const order = Prisma.raw(`claim."${orderBy}" ${direction}, claim."id" ${direction}`)
+  const key = {
+    column: Prisma.raw(`claim."${orderBy}"`),
+    id: Prisma.sql`claim."id"`,
+    type: orderBy === 'trueMin' ? 'date' : 'timestamptz',
+  }
+  const { after, order, take } = sqlKeyset(key, descending, page)
   const held = Prisma.sql`FROM "Claim" AS claim
     WHERE ${sources ? Prisma.sql`claim."sourceId" = parent.id` : Prisma.sql`true`}
       AND ${asked(question)} AND ${whereSql('Claim', question.seen, 'claim')}`
-  const after = cursor
-    ? Prisma.sql`AND (${key}, claim."id") ${Prisma.raw(compare)} (${cursor.key}::${type}, ${cursor.id}::uuid)`
-    : Prisma.empty
   const parents = sources
     ? Prisma.sql`unnest(${sources}::uuid[])`
     : Prisma.sql`(VALUES (NULL::uuid))`
@@ -58,7 +58,7 @@ export function claimList(
     SELECT coalesce(parent.id::text, '') AS parent, claim."id",
       ${total ? Prisma.sql`(SELECT count(*) ${held})` : Prisma.sql`0`}::int AS total
     FROM ${parents} AS parent(id) LEFT JOIN LATERAL (
-      SELECT claim."id", ${key} ${held} ${after} ORDER BY ${order} LIMIT ${limit + 1}
+      SELECT claim."id", ${key.column} ${held} AND ${after} ORDER BY ${order} LIMIT ${take}
     ) AS claim ON true
     ORDER BY parent.id, ${order}`
 }

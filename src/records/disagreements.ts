@@ -3,7 +3,9 @@ import { aboutMargin, mostCompared, severalAtOnce } from '../model/figure.ts'
 import type { Certainty } from '../model/validity.ts'
 import { aboutSql } from './claim-list.ts'
 import { Prisma, type PrismaClient } from './generated/client.ts'
+import type { IdPage } from './id-row.ts'
 import { earliestDay, latestDay } from './partial-date-sql.ts'
+import { sqlKeyset } from './sql-keyset.ts'
 import { whereSql } from './where-sql.ts'
 
 /** A property of a record on which sources disagree, with the claims that conflict. */
@@ -23,12 +25,6 @@ export interface DisagreementQuestion {
   readonly seen: object
 }
 
-export interface DisagreementPage {
-  readonly limit: number
-  readonly backward: boolean
-  readonly cursor: { readonly key: string; readonly id: string } | null
-}
-
 /**
  * One page of disagreements, by property and by id of the record; one more than the page holds when
  * more follow. It is `conflictBetween` of the model, said for all claims in one statement.
@@ -36,17 +32,15 @@ export interface DisagreementPage {
 export function disagreements(
   prisma: PrismaClient,
   question: DisagreementQuestion,
-  { limit, backward, cursor }: DisagreementPage,
+  page: IdPage,
 ): Promise<DisagreementRow[]> {
-  const [compare, direction] = backward ? ['<', 'DESC'] : ['>', 'ASC']
-  const after = cursor
-    ? Prisma.sql`(claim."property", ${subjectId}) ${Prisma.raw(compare)} (${cursor.key}, ${cursor.id}::uuid)`
-    : Prisma.sql`true`
+  const key = { column: Prisma.sql`claim."property"`, id: subjectId, type: 'text' }
+  const { after, direction, take } = sqlKeyset(key, false, page)
   return prisma.$queryRaw<DisagreementRow[]>`
     WITH ${compared(question, after)}
     SELECT subject, id, property, array_agg(claim::text ORDER BY claim) AS claims
     FROM conflicting GROUP BY property, id, subject
-    ORDER BY property ${Prisma.raw(direction)}, id ${Prisma.raw(direction)} LIMIT ${limit + 1}`
+    ORDER BY property ${direction}, id ${direction} LIMIT ${take}`
 }
 
 /** How many disagreements there are in all. One statement. */

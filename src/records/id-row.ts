@@ -8,7 +8,7 @@ export interface IdRow {
   readonly total: number
 }
 
-/** The page that such a list is cut to. */
+/** The page that a list is cut to: by a key and an id. */
 export interface IdPage {
   readonly limit: number
   readonly backward: boolean

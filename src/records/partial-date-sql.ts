@@ -1,7 +1,7 @@
 import { Prisma } from './generated/client.ts'
 
 /** Whether the text in a column is a partial date, as `parsePartialDate` of the model reads it. */
-export function isPartialDate(column: Prisma.Sql): Prisma.Sql {
+function isPartialDate(column: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`(${column} ~ '^\\d{4}(-\\d{2}){0,2}~?$' AND pg_input_is_valid(${start(column)}, 'date'))`
 }
 

@@ -1,6 +1,20 @@
 import { actorKinds } from '../model/actor.ts'
 import type { SearchTarget } from '../model/search.ts'
 
+/** The records that not everybody may see, by model: the name of their visibility filter. */
+export const filterOf = {
+  Actor: 'actor',
+  Issue: 'issue',
+  Activity: 'activity',
+  Publication: 'publication',
+  Source: 'source',
+} as const
+
+type Filtered = keyof typeof filterOf
+
+/** The visibility filters that a search may need. */
+export type SearchFilters = Readonly<Record<(typeof filterOf)[Filtered], object>>
+
 /** A column of names that is searched, as pieces of SQL over its record `o`, or its own row `n`. */
 export interface SearchedNames {
   /** What kind of record bears it, as a SearchTarget. */
@@ -18,17 +32,22 @@ export interface SearchedNames {
   readonly from: string
   /** Whether it names an area, which may be called by its name with or without its title. */
   readonly titled: boolean
-  /** Which records may be seen: $6 holds the viewer's circles, $7 the targets of the search. */
-  readonly seen: readonly string[]
+  /** The model whose visibility filter decides whether it is seen; null: everybody sees it. */
+  readonly seenBy: Filtered | null
+  /** Which of the records are searched; $6 holds the targets of the search. Empty: all. */
+  readonly only: string
 }
 
 const ownWeight = '1.0'
 const otherWeight = '0.97'
 
-const visible = 'o."visibility" = ANY ($6::"Visibility"[])'
-
 /** The name that stands in the record itself. */
-const own = (target: string, model: string, column: string, seen: string[]): SearchedNames => ({
+const own = (
+  target: string,
+  model: Filtered | 'Area' | 'Trade',
+  column: string,
+  only = '',
+): SearchedNames => ({
   target,
   own: `o."${column}"`,
   name: `'OWN'`,
@@ -38,7 +57,8 @@ const own = (target: string, model: string, column: string, seen: string[]): Sea
   words: 'o."searchWords"',
   from: `"${model}" o`,
   titled: model === 'Area',
-  seen,
+  seenBy: model === 'Area' || model === 'Trade' ? null : model,
+  only,
 })
 
 /** The English name that stands in the record too. */
@@ -62,11 +82,11 @@ const further = (
   words: 'n."searchWords"',
 })
 
-const kinds = 'o."kind"::text = ANY ($7::text[])'
-const actor = own('o."kind"::text', 'Actor', 'name', [visible, kinds])
-const issue = own(`'ISSUE'`, 'Issue', 'name', [visible])
-const publication = own(`'PUBLICATION'`, 'Publication', 'title', [visible])
-const trade = own(`'TRADE'`, 'Trade', 'nameId', [])
+const kinds = 'o."kind"::text = ANY ($6::text[])'
+const actor = own('o."kind"::text', 'Actor', 'name', kinds)
+const issue = own(`'ISSUE'`, 'Issue', 'name')
+const publication = own(`'PUBLICATION'`, 'Publication', 'title')
+const trade = own(`'TRADE'`, 'Trade', 'nameId')
 
 const ofActors = [
   actor,
@@ -80,7 +100,7 @@ const ofActors = [
 
 const ofOthers: Readonly<Partial<Record<SearchTarget, readonly SearchedNames[]>>> = {
   ISSUE: [issue, english(issue)],
-  ACTIVITY: [own(`'ACTIVITY'`, 'Activity', 'name', [visible])],
+  ACTIVITY: [own(`'ACTIVITY'`, 'Activity', 'name')],
   PUBLICATION: [
     publication,
     further(publication, {
@@ -90,9 +110,9 @@ const ofOthers: Readonly<Partial<Record<SearchTarget, readonly SearchedNames[]>>
       weight: otherWeight,
     }),
   ],
-  AREA: [own(`'AREA'`, 'Area', 'name', [])],
+  AREA: [own(`'AREA'`, 'Area', 'name')],
   TRADE: [trade, english(trade)],
-  SOURCE: [own(`'SOURCE'`, 'Source', 'title', [visible])],
+  SOURCE: [own(`'SOURCE'`, 'Source', 'title')],
 }
 
 /** The columns of names to look at for these targets. */

@@ -1,7 +1,7 @@
 import type { MatchedName, Search, SearchTarget } from '../model/search.ts'
-import type { Visibility } from '../model/viewer.ts'
-import type { PrismaClient } from './generated/client.ts'
-import { namesOf, type SearchedNames } from './search-names.ts'
+import type { Prisma, PrismaClient } from './generated/client.ts'
+import { filterOf, namesOf, type SearchedNames, type SearchFilters } from './search-names.ts'
+import { whereSql } from './where-sql.ts'
 
 /** One record that was found, by the name of it that matches best. */
 export interface SearchHit {
@@ -19,8 +19,7 @@ export interface SearchHit {
 export interface SearchRequest {
   readonly search: Search
   readonly targets: readonly SearchTarget[]
-  /** The visibilities that the viewer sees. */
-  readonly circles: readonly Visibility[]
+  readonly seen: SearchFilters
   readonly limit: number
   /** Score and id of the hit that the page begins after; null: the first page. */
   readonly after: { readonly key: string; readonly id: string } | null
@@ -40,25 +39,48 @@ const longestAlike = 48
  */
 export async function searchRecords(
   prisma: PrismaClient,
-  { search, targets, circles, limit, after, backward }: SearchRequest,
+  { search, targets, seen, limit, after, backward }: SearchRequest,
 ): Promise<{ hits: SearchHit[]; total: number }> {
   const { key, same, literal, needed, begins, near } = search
-  const text = statement(namesOf(targets), search, backward)
-  const values = [key, same, literal, needed, begins, circles, targets, near, limit + 1]
+  const names = namesOf(targets)
+  const values = [key, same, literal, needed, begins, targets, near, limit + 1]
+  const { conditions, more } = filtersOf(names, seen)
   const rows = await prisma.$queryRawUnsafe<(SearchHit & { total: number })[]>(
-    text,
+    statement(names, conditions, search, backward),
     ...values,
     after?.key ?? null,
     after?.id ?? null,
+    ...more,
   )
   // A page without hits is one row that tells the total.
   const hits = rows.flatMap(({ total: _, ...hit }) => (hit.id === null ? [] : [hit]))
   return { hits, total: rows[0]?.total ?? 0 }
 }
 
+/** The number of the first parameter after those that every search has. */
+const firstMore = 11
+
+type Conditions = ReadonlyMap<SearchedNames['seenBy'], string>
+
+/** The visibility filters that the names need, as conditions over `o`, and their parameters. */
+function filtersOf(names: readonly SearchedNames[], seen: SearchFilters) {
+  const more: unknown[] = []
+  const conditions = new Map<SearchedNames['seenBy'], string>()
+  for (const model of new Set(names.flatMap(({ seenBy }) => seenBy ?? []))) {
+    const condition = whereSql(model, seen[filterOf[model]], 'o')
+    conditions.set(model, numbered(condition, firstMore + more.length))
+    more.push(...condition.values)
+  }
+  return { conditions, more }
+}
+
+/** The text of a piece of SQL with its parameters numbered from `first` on. */
+const numbered = ({ strings }: Prisma.Sql, first: number): string =>
+  strings.reduce((text, next, at) => `${text}$${first + at - 1}${next}`)
+
 /** For each needed word, what asks for it by its beginning or stem, and misspelt as well. */
 const wanted = `SELECT place, begins || '|' || stem AS word, begins || '|' || stem || near AS near
-  FROM unnest($4::text[], $5::text[], $8::text[]) WITH ORDINALITY AS each (word, begins, near, place),
+  FROM unnest($4::text[], $5::text[], $7::text[]) WITH ORDINALITY AS each (word, begins, near, place),
     LATERAL (
       SELECT quote_literal(coalesce((ts_lexize('pg_catalog.indonesian_stem', word))[1], word))
     ) AS stemmed (stem)`
@@ -107,34 +129,40 @@ const isAlike = (byLetters: boolean): Piece =>
 
 const likeness: Piece = ({ key, weight }) => `0.58 * ${weight} * similarity(${key}, $1)`
 
-const branches = (all: readonly SearchedNames[], score: Piece, match: Piece): string =>
-  all
-    .map(
-      (
-        one,
-      ) => `SELECT ${one.target} AS target, o."id" AS id, ${one.own} AS own, ${one.name} AS name,
+function branches(
+  all: readonly SearchedNames[],
+  conditions: Conditions,
+  score: Piece,
+  match: Piece,
+): string {
+  const texts = all.map((one) => {
+    const seen = conditions.get(one.seenBy)
+    const where = [seen, one.only, match(one)].filter(Boolean).join(' AND ')
+    return `SELECT ${one.target} AS target, o."id" AS id, ${one.own} AS own, ${one.name} AS name,
       ${one.text} AS text, ${score(one)} AS score
-    FROM ${one.from} WHERE ${[...one.seen, match(one)].join(' AND ')}`,
-    )
-    .join('\n    UNION ALL ')
+    FROM ${one.from} WHERE ${where}`
+  })
+  return texts.join('\n    UNION ALL ')
+}
 
 function statement(
   all: readonly SearchedNames[],
+  conditions: Conditions,
   { key, needed }: Search,
   backward: boolean,
 ): string {
   const length = [...key].length
   const byLetters = needed.length < 3 && length <= longestAlike
-  const close = branches(all, closeness(needed.length === 1), isClose(length === 1))
+  const close = branches(all, conditions, closeness(needed.length === 1), isClose(length === 1))
   const alike = `UNION ALL SELECT * FROM (
-    ${branches(all, likeness, isAlike(byLetters))}
+    ${branches(all, conditions, likeness, isAlike(byLetters))}
   ) AS alike WHERE (SELECT count(*) FROM close) < ${enough}`
   const [past, direction, pastId, idDirection] = backward
     ? ['>', 'ASC', '<', 'DESC']
     : ['<', 'DESC', '>', 'ASC']
   const order = `ORDER BY score ${direction}, id ${idDirection}`
   return `WITH given AS (
-  SELECT $1::text, $2::text[], $6::"Visibility"[], $7::text[]
+  SELECT $1::text, $2::text[], $6::text[]
 ), wanted AS MATERIALIZED (
   ${wanted}
 ), asked AS MATERIALIZED (
@@ -149,8 +177,8 @@ function statement(
   FROM found ORDER BY target, id, found.score DESC, text, name
 ), page AS (
   SELECT * FROM best
-  WHERE $10::text IS NULL OR score ${past} $10 OR (score = $10 AND id ${pastId} $11::uuid)
-  ${order} LIMIT $9::int
+  WHERE $9::text IS NULL OR score ${past} $9 OR (score = $9 AND id ${pastId} $10::uuid)
+  ${order} LIMIT $8::int
 )
 SELECT page.*, whole.total
 FROM (SELECT count(*)::int AS total FROM best) AS whole LEFT JOIN page ON true ${order}`

@@ -80,7 +80,7 @@ const claim = z
   .refine((given) => given.number === null || given.text === null, 'has both number and text')
 
 /** The rows of each file of `schema/data`, by the file's name without `.json`. */
-export const seedShape = {
+const seedShape = {
   sources: z.array(source),
   areas: z.array(area),
   trades: z.array(trade),

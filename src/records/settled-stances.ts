@@ -1,6 +1,6 @@
 import type { Day } from '../model/partial-date.ts'
-import type { Visibility } from '../model/viewer.ts'
 import type { PrismaClient, Stance } from './generated/client.ts'
+import { whereSql } from './where-sql.ts'
 
 /** One look at the ledger of an issue. */
 export interface LedgerLook {
@@ -24,11 +24,12 @@ export const mostSettled = 2000
 /**
  * The settled stance of each actor for each look, in the order of the looks: the latest one that is
  * not after the day; of two of one day the one put on record later, then the one with the greater
- * id. Only stances and actors of the `circles` count. One statement for all looks.
+ * id. Only stances that the filter `seen` lets through count. One statement for all
+ * looks.
  */
 export async function settledStances(
   prisma: PrismaClient,
-  circles: readonly Visibility[],
+  seen: object,
   looks: readonly LedgerLook[],
 ): Promise<Settled[]> {
   const rows = await prisma.$queryRaw<(Stance & { place: number })[]>`
@@ -43,8 +44,7 @@ export async function settledStances(
       FROM "Stance" AS stance JOIN "Actor" AS actor ON actor."id" = stance."actorId"
       WHERE stance."issueId" = look.issue AND stance."asOf" <= look.day
         AND (NOT look.judged OR num_nulls(stance."power", stance."interest") = 0)
-        AND stance."visibility" = ANY(${circles}::"Visibility"[])
-        AND actor."visibility" = ANY(${circles}::"Visibility"[])
+        AND ${whereSql('Stance', seen, 'stance')}
       ORDER BY stance."actorId", stance."asOf" DESC, stance."createdAt" DESC, stance."id" DESC
       LIMIT ${mostSettled + 1}
     ) AS settled

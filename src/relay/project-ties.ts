@@ -1,6 +1,6 @@
 import { isoDay } from '../model/partial-date.ts'
 import { tieKindNames } from '../model/tie.ts'
-import { type Visibility, visibilities } from '../model/viewer.ts'
+import { noNarrowerThan, type Visibility } from '../model/viewer.ts'
 import { boundsProps, boundsSelect, known, type TieFamily } from './family.ts'
 
 interface Cited {
@@ -9,11 +9,11 @@ interface Cited {
 }
 
 /**
- * The kinds of a tie's sources, each once, in order. Only sources that are no narrower than the tie
- * itself: whoever sees the tie learns of no other.
+ * The kinds of a tie's sources, each once, in order. Only claims and sources that are no narrower
+ * than the tie itself: whoever sees the tie learns of no other.
  */
 function sourceKindsOf(visibility: Visibility, claims: readonly Cited[]): string[] {
-  const widest = visibilities.slice(0, visibilities.indexOf(visibility) + 1)
+  const widest = noNarrowerThan(visibility)
   const shown = claims.filter((claim) =>
     [claim.visibility, claim.source.visibility].every((one) => widest.includes(one)),
   )
@@ -44,16 +44,19 @@ const ties: TieFamily = {
         },
       },
     })
-    return rows.map(({ kind, claims, lastConfirmedOn, ...row }) => ({
-      type: kind,
-      props: known({
-        ...row,
-        ...boundsProps(row),
-        lastConfirmedOn: lastConfirmedOn && isoDay(lastConfirmedOn),
-        unsourced: claims.length === 0,
-        sourceKinds: sourceKindsOf(row.visibility, claims),
-      }),
-    }))
+    return rows.map(({ kind, claims, lastConfirmedOn, ...row }) => {
+      const sourceKinds = sourceKindsOf(row.visibility, claims)
+      return {
+        type: kind,
+        props: known({
+          ...row,
+          ...boundsProps(row),
+          lastConfirmedOn: lastConfirmedOn && isoDay(lastConfirmedOn),
+          unsourced: sourceKinds.length === 0,
+          sourceKinds,
+        }),
+      }
+    })
   },
 }
 

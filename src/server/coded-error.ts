@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql'
 import { type Bilingual, say } from '../model/language.ts'
-import type { ProblemCode } from '../model/problem.ts'
+import type { ProblemCode } from '../model/problem-codes.ts'
 import { statusOf } from './http-status.ts'
 import { originOf, refusalBehind } from './refusals.ts'
 import type { RequestFacts } from './request-facts.ts'

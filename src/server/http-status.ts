@@ -1,4 +1,4 @@
-import type { ProblemCode } from '../model/problem.ts'
+import type { ProblemCode } from '../model/problem-codes.ts'
 
 const statuses: Partial<Record<ProblemCode, number>> = {
   BODY_TOO_LARGE: 413,

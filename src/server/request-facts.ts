@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Language } from '../model/language.ts'
-import type { ProblemCode } from '../model/problem.ts'
+import type { ProblemCode } from '../model/problem-codes.ts'
 import { languageOf } from './language.ts'
 
 /** How far a request has come; it decides what an error that carries no code means. */

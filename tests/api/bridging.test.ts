@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { publicId } from '../../src/model/public-id.ts'
+import { seedId } from '../../src/records/seed-id.ts'
 import { castId } from '../cast.ts'
 import { onEveryApi } from '../support/api.ts'
 import { castRecords } from '../support/filled.ts'
@@ -134,6 +136,19 @@ describe('actors that bridge', () => {
         expect(back.nodes).toEqual(second.nodes)
       })
 
+      it('reads the areas of both sides by one statement', async () => {
+        const ends = both(
+          area('34.02'),
+          `{ area: { id: "${publicId('area', seedId('area', '35'))}" } }`,
+        )
+        const { data, errors, sql } = await ask(bridge('', ends, reasons))
+        expect(errors).toEqual([])
+        expect(sql).toHaveLength(1)
+        expect(data.network.bridging.edges.map(({ node }: Edge) => node.slug)).toContain(
+          'kelompok-b',
+        )
+      })
+
       it.each([
         [
           'what the network carries',
@@ -147,7 +162,7 @@ describe('actors that bridge', () => {
           3,
           1,
         ],
-        ['the total', 'totalCount', 1, 2],
+        ['the total', 'totalCount', 1, 1],
       ])('statements: %s', async (_what, selection, statements, texts) => {
         const { errors, sql, cypher } = await ask(
           bridge('', both(alliance('federasi'), alliance('koalisi')), selection),

@@ -205,7 +205,7 @@ describe('the list of claims', () => {
     return found
   }
 
-  it.each(['{ field: TRUE }', '{ field: RECORDED, direction: DESC }'])(
+  it.each(['{ field: TRUE }', '{ field: CREATED_AT, direction: DESC }'])(
     'is the same in pages forward and backward, by %s',
     async (order) => {
       const forward = await walk('first', 'after', 'hasNextPage', 'endCursor', order)

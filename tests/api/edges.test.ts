@@ -50,22 +50,24 @@ beforeAll(async () => {
   })
   // A hub: an alliance with ten thousand members, each known by its number.
   await pool.query(
-    `WITH hub AS (
-       INSERT INTO "Actor" (id, kind, slug, name, "sortName", classification, level, visibility)
-       VALUES (gen_random_uuid(), 'ALLIANCE', 'pusat', 'Pusat', 'pusat', 'NETWORK', 'NATIONAL', 'PUBLIC')
-       RETURNING id
-     ), spoke AS (
-       INSERT INTO "Actor" (id, kind, slug, name, "sortName", classification, level, visibility)
-       SELECT gen_random_uuid(), 'GROUP', 'jari-' || n, 'Jari ' || lpad(n::text, 5, '0'),
-              'jari ' || lpad(n::text, 5, '0'), 'LOCAL_GROUP', 'VILLAGE', 'PUBLIC'
-       FROM generate_series(1, $1::int) n
-       RETURNING id, "sortName"
-     )
-     INSERT INTO "Tie" (id, kind, "fromId", "toId", visibility, "sinceMin", "sinceMax", since)
-     SELECT gen_random_uuid(), 'MEMBER_OF', spoke.id, hub.id, 'PUBLIC', '2010-01-01', '2010-12-31', '2010'
-     FROM spoke, hub`,
-    [ties],
+    `INSERT INTO "Actor" (id, kind, slug, name, "sortName", classification, level, visibility)
+     VALUES (gen_random_uuid(), 'ALLIANCE', 'pusat', 'Pusat', 'pusat', 'NETWORK', 'NATIONAL', 'PUBLIC')`,
   )
+  for (let from = 1; from < ties; from += 2000) {
+    await pool.query(
+      `WITH spoke AS (
+         INSERT INTO "Actor" (id, kind, slug, name, "sortName", classification, level, visibility)
+         SELECT gen_random_uuid(), 'GROUP', 'jari-' || n, 'Jari ' || lpad(n::text, 5, '0'),
+                'jari ' || lpad(n::text, 5, '0'), 'LOCAL_GROUP', 'VILLAGE', 'PUBLIC'
+         FROM generate_series($1::int, $1::int + 1999) n
+         RETURNING id
+       )
+       INSERT INTO "Tie" (id, kind, "fromId", "toId", visibility, "sinceMin", "sinceMax", since)
+       SELECT gen_random_uuid(), 'MEMBER_OF', spoke.id, hub.id, 'PUBLIC', '2010-01-01', '2010-12-31', '2010'
+       FROM spoke, "Actor" hub WHERE hub.slug = 'pusat'`,
+      [from],
+    )
+  }
 }, 60_000)
 afterAll(() => records.drop())
 
@@ -103,7 +105,7 @@ describe('at the edges', () => {
         tell('odd names', listed)
       })
 
-      it.each(names)('finds %j by its name and pages past it', async (name) => {
+      it.each(names)('finds %j by its name', async (name) => {
         const by = await ask(
           'query ($name: String!) { actor(by: { name: $name }) { ... on Actor { name } ... on Problem { code } } }',
           { name },
@@ -115,7 +117,11 @@ describe('at the edges', () => {
           { text: name },
         )
         expect(found.errors).toEqual([])
-        tell(`search ${name}`, found.data)
+        // A name of punctuation alone has nothing that could be searched for.
+        const searchable = !['-', '\u200F'].includes(name)
+        const { totalCount, edges } = found.data.search
+        expect(totalCount > 0).toBe(searchable)
+        if (searchable) expect(edges[0]).toEqual({ name, why: 'EXACT' })
       })
 
       it.each([
@@ -137,7 +143,7 @@ describe('at the edges', () => {
 
       it('answers about an actor without any tie', async () => {
         const { data, errors } = await ask(`{ group(by: { slug: "kelompok-e" }) {
-          ties { totalCount } allies { totalCount } alliances { totalCount } tieCounts { kind }
+          ties { totalCount } allies { totalCount } alliances { totalCount } tieCounts { items { kind } }
           sharedAlliances(with: { slug: "kelompok-a" }) { items { alliance { slug } } }
           neighbourhood(hops: 4) { summary { actors ties untiedActors density }
             drawing { nodes { slug } links { id } truncated } } } }`)
@@ -147,7 +153,7 @@ describe('at the edges', () => {
           ties: none,
           allies: none,
           alliances: none,
-          tieCounts: [],
+          tieCounts: { items: [] },
           sharedAlliances: { items: [] },
           neighbourhood: {
             summary: { actors: 1, ties: 0, untiedActors: 1, density: null },
@@ -178,7 +184,7 @@ describe('at the edges', () => {
 
       it('counts, filters, draws and compares around a hub, cut where it must be', async () => {
         const { data, errors } = await ask(`{
-          alliance(by: { slug: "pusat" }) { tieCounts { kind count out in certain }
+          alliance(by: { slug: "pusat" }) { tieCounts { items { kind count out in certain } }
             memberTotal { groups sum { value } missing } }
           group(by: { slug: "jari-1" }) {
             sharedAlliances(with: { slug: "jari-2" }) { items { alliance { slug } } } }
@@ -189,9 +195,9 @@ describe('at the edges', () => {
               totalCount nodes { slug } }
             every: actors(filter: { kinds: [ALLIANCE], ties: { every: { otherKinds: [GROUP] } } }) {
               nodes { slug } } }
-          networkTimeline(from: "2009-01-01", to: "2012-01-01", step: YEAR) { ties } }`)
+          networkTimeline(from: "2009-01-01", to: "2012-01-01", step: YEAR) { points { ties } } }`)
         expect(errors).toEqual([])
-        expect(data.alliance.tieCounts).toEqual([
+        expect(data.alliance.tieCounts.items).toEqual([
           { kind: 'MEMBER_OF', count: ties, out: 0, in: ties, certain: 0 },
         ])
         expect(data.alliance.memberTotal).toMatchObject({ groups: ties, sum: null })
@@ -202,7 +208,7 @@ describe('at the edges', () => {
         expect(drawing.nodes[0].slug).toBe('pusat')
         expect(actors).toEqual({ totalCount: 1, nodes: [{ slug: 'pusat' }] })
         expect(every.nodes).toContainEqual({ slug: 'pusat' })
-        tell('around a hub', [data.network.summary, drawing, every, data.networkTimeline])
+        tell('around a hub', [data.network.summary, drawing, every, data.networkTimeline.points])
       })
 
       it('refuses a neighbourhood that is too large, by itself', async () => {

@@ -49,7 +49,7 @@ describe('reported figures', () => {
       `{ group(by: { slug: "kelompok-a" }) { ${figures} } }`,
     )
     expect(errors).toEqual([])
-    expect({ sql: sql.length, cypher: cypher.length }).toEqual({ sql: 2, cypher: 0 })
+    expect({ sql: sql.length, cypher: cypher.length }).toEqual({ sql: 3, cypher: 0 })
     expect(data.group.figures).toEqual([
       {
         property: 'members',
@@ -124,12 +124,12 @@ describe('reported figures', () => {
     expect(data.group.figures).toEqual([{ property: 'constructor', unit: null }])
   })
 
-  it('cost one statement for a page of actors, whatever their kinds', async () => {
+  it('cost two statements for a page of actors, whatever their kinds', async () => {
     const { errors, sql } = await ask(
       `{ actors { nodes { slug figures(property: "members") { latest { number source { title } } } } } }`,
     )
     expect(errors).toEqual([])
-    expect(sql).toHaveLength(2)
+    expect(sql).toHaveLength(3)
   })
 
   it('are cut at a bound, which is said', async () => {
@@ -151,6 +151,30 @@ describe('reported figures', () => {
     expect(members.series).toHaveLength(200)
     expect(members.series.at(-1).number).toBe(249)
     expect(members.conflicts).toEqual([])
+  })
+
+  it('are cut by property: a full one leaves the others their latest', async () => {
+    const actorId = castId('pendamping')
+    const few = [
+      ['homeworkers', 30, '1990'],
+      ['homeworkers', 31, '1991'],
+      ['villages', 3, null],
+    ] as const
+    for (const [property, number, day] of few) await claim(number, day, { actorId, property })
+    const { data } = await ask(
+      `{ partner(by: { slug: "pendamping" }) { all: figures { property truncated series { number } }
+        one: figures(property: "members") { truncated series { number } } } }`,
+    )
+    const [homeworkers, members, villages] = data.partner.all
+    expect(homeworkers).toEqual({
+      ...{ property: 'homeworkers', truncated: false },
+      series: [{ number: 30 }, { number: 31 }],
+    })
+    expect(villages).toEqual({ property: 'villages', truncated: false, series: [{ number: 3 }] })
+    expect(members).toMatchObject({ property: 'members', truncated: true })
+    expect(members.series).toHaveLength(197)
+    expect(members.series.at(-1).number).toBe(249)
+    expect(data.partner.one[0].series).toHaveLength(200)
   })
 })
 
@@ -181,6 +205,14 @@ describe('disagreements', () => {
         },
       ],
     })
+  })
+
+  it('need not be asked for their record', async () => {
+    const { data, errors } = await ask(
+      '{ disagreements { nodes { property conflicts { certainty } } } }',
+    )
+    expect(errors).toEqual([])
+    expect(data.disagreements.nodes.length).toBeGreaterThan(1)
   })
 
   it('are certain, or possible', async () => {

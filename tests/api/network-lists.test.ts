@@ -67,6 +67,38 @@ describe('lists of a slice', () => {
         }
       })
 
+      it('takes cursors of its day only, whether the day was named or not', async () => {
+        const lists = [
+          'actors(first: 1*)',
+          'ties(first: 1*)',
+          'commonAllies(first: 1*, of: [{ slug: "kelompok-a" }, { slug: "kelompok-c" }])',
+          'bridging(first: 1*, between: [{ area: { code: "34" } }, { area: { code: "35" } }])',
+        ]
+        const slices = [
+          (day: string) => `network${day && `(filter: { ${day} })`}`,
+          (day: string) => `group(by: { slug: "kelompok-a" }) { neighbourhood${day && `(${day})`}`,
+        ]
+        for (const slice of slices) {
+          for (const list of lists) {
+            const page = (day: string, after: string) => {
+              const field = `${slice(day)} { l: ${list.replace('*', after)} { pageInfo { endCursor } nodes { id } } }`
+              return ask(`{ ${field} ${field.startsWith('group') ? '} }' : '}'}`)
+            }
+            const { data, errors } = await page('', '')
+            expect(errors).toEqual([])
+            const { l } = data.network ?? data.group.neighbourhood
+            const after = `, after: "${l.pageInfo.endCursor}"`
+            const code = async (day: string) => (await page(day, after)).errors[0]?.code
+            // Today is 2024-06-01.
+            expect(await code('')).toBeUndefined()
+            expect(await code('asOf: "2024-06-01"')).toBeUndefined()
+            for (const other of ['asOf: "2024-05-31"', 'asOf: null', 'certainty: HOLDS']) {
+              expect([list, other, await code(other)]).toEqual([list, other, 'FOREIGN_CURSOR'])
+            }
+          }
+        }
+      })
+
       it('filters actors by kind, sort of body and number of ties', async () => {
         expect(await found('kinds: [ALLIANCE], classifications: [NETWORK, UNION]')).toEqual([
           'jaringan',
@@ -82,6 +114,26 @@ describe('lists of a slice', () => {
         expect(await found('ties: { fewerThan: { count: 1 } }')).toEqual(['kelompok-e'])
         expect(await found('ties: { fewerThan: { count: 0 } }')).toEqual([])
         expect(await found('ties: { moreThan: { count: 2147483647 } }')).toEqual([])
+      })
+
+      it('counts the actors that one is tied to, not the ties', async () => {
+        // Of all times, kelompok-b and kelompok-c were allied twice; kelompok-a is an ally of b too.
+        const allies = (more: number) =>
+          found(
+            `ties: { moreThan: { count: ${more}, of: { kinds: [ALLIED_WITH] } } }`,
+            '(filter: { asOf: null })',
+          )
+        expect(await allies(0)).toEqual(['kelompok-a', 'kelompok-b', 'kelompok-c'])
+        expect(await allies(1)).toEqual(['kelompok-b'])
+        expect(await allies(2)).toEqual([])
+      })
+
+      it('counts undirected ties in every direction', async () => {
+        for (const direction of ['IN', 'OUT', 'ANY']) {
+          expect(
+            await found(`ties: { some: { kinds: [ALLIED_WITH], direction: ${direction} } }`),
+          ).toEqual(['kelompok-a', 'kelompok-b', 'kelompok-c'])
+        }
       })
 
       it('filters actors by what some, none and every one of their ties are', async () => {

@@ -106,6 +106,42 @@ describe('neighbourhoods', () => {
         }
       })
 
+      it('costs one text for common allies and one for bridges, however many it is asked for', async () => {
+        const parts = `version { complete }
+          commonAllies(of: [{ slug: "kelompok-a" }, { slug: "kelompok-c" }]) {
+            totalCount edges { node { slug summary } ties { kind } } }
+          bridging(between: [{ alliance: { slug: "federasi" } }, { area: { code: "35" } }]) {
+            totalCount edges { node { slug summary } reaches { belongs tieCount ties { kind } } } }`
+        const wide = await ask(
+          `{ groups(first: 25) { nodes { slug neighbourhood(hops: 2) { ${parts} } } } }`,
+        )
+        expect(wide.errors).toEqual([])
+        // The groups; whom and which alliance is meant; which area; the actors of each list.
+        expect(wide.sql).toHaveLength(5)
+        // Two looks at the version, two hops, two questions.
+        expect(wide.cypher).toHaveLength(6)
+        const looks = wide.cypher.map(({ text }) => text.includes('Watermark'))
+        expect(looks).toEqual([true, ...Array(4).fill(false), true])
+        const totals = new Set<string>()
+        for (const { slug, neighbourhood } of wide.data.groups.nodes) {
+          const one = await ask(
+            `{ group(by: { slug: "${slug}" }) { neighbourhood(hops: 2) { ${parts} } } }`,
+          )
+          expect(neighbourhood).toEqual(one.data.group.neighbourhood)
+          const { commonAllies, bridging } = neighbourhood
+          totals.add(`${commonAllies.totalCount} ${bridging.totalCount}`)
+        }
+        expect(totals.size).toBeGreaterThan(1)
+      })
+
+      it('follows undirected ties in every direction', async () => {
+        for (const direction of ['IN', 'OUT', 'ANY']) {
+          const filter = `(filter: { kinds: [ALLIED_WITH], direction: ${direction} })`
+          expect((await near('kelompok-a', filter)).slugs).toEqual(['kelompok-a', 'kelompok-b'])
+          expect((await near('kelompok-b', filter)).slugs).toContain('kelompok-a')
+        }
+      })
+
       it.each(['hops: 0', 'hops: 5', 'hops: -1', 'filter: { minStrength: 2 }'])(
         'refuses %s',
         async (args) => {

@@ -19,18 +19,18 @@ describe('the timeline of a slice', () => {
         'says of each day what its summary says, by one text: %s',
         async (filter) => {
           const { data, errors, sql, cypher } = await ask(
-            `{ networkTimeline(filter: { ${filter} }, from: "2014-06-01", to: "2022-06-01", step: YEAR) { ${figures} } }`,
+            `{ networkTimeline(filter: { ${filter} }, from: "2014-06-01", to: "2022-06-01", step: YEAR) { points { ${figures} } } }`,
           )
           expect(errors).toEqual([])
           expect([sql.length, cypher.length]).toEqual([0, 1])
-          expect(data.networkTimeline).toHaveLength(9)
-          for (const point of data.networkTimeline) {
+          expect(data.networkTimeline.points).toHaveLength(9)
+          for (const point of data.networkTimeline.points) {
             const one = await ask(
               `{ network(filter: { asOf: "${point.asOf}", ${filter} }) { summary { ${figures} } } }`,
             )
             expect(point).toEqual(one.data.network.summary)
           }
-          const ties = data.networkTimeline.map((point: { ties: number }) => point.ties)
+          const ties = data.networkTimeline.points.map((point: { ties: number }) => point.ties)
           expect(new Set(ties).size).toBeGreaterThan(1)
         },
       )
@@ -39,9 +39,9 @@ describe('the timeline of a slice', () => {
         'counts a tie on its first and on its last day: %s',
         async (day) => {
           const { data } = await ask(`{
-            networkTimeline(from: "${day}", to: "${day}", step: YEAR) { ${figures} }
+            networkTimeline(from: "${day}", to: "${day}", step: YEAR) { points { ${figures} } }
             network(filter: { asOf: "${day}" }) { summary { ${figures} } } }`)
-          expect(data.networkTimeline).toEqual([data.network.summary])
+          expect(data.networkTimeline.points).toEqual([data.network.summary])
         },
       )
 
@@ -50,9 +50,9 @@ describe('the timeline of a slice', () => {
         const points = async (asOf: string) =>
           (
             await ask(
-              `{ networkTimeline(filter: { asOf: ${asOf}, ${around} }, from: "2017-01-01", to: "2019-01-01", step: YEAR) { actors ties } }`,
+              `{ networkTimeline(filter: { asOf: ${asOf}, ${around} }, from: "2017-01-01", to: "2019-01-01", step: YEAR) { points { actors ties } } }`,
             )
-          ).data.networkTimeline
+          ).data.networkTimeline.points
         expect(await points('"2019-01-01"')).toEqual([
           { actors: 2, ties: 1 },
           { actors: 2, ties: 1 },
@@ -65,11 +65,23 @@ describe('the timeline of a slice', () => {
         ])
       })
 
+      it('looks at the version before and after all that it reads', async () => {
+        const around = 'filter: { around: { actor: { slug: "kelompok-b" } } }'
+        const { data, cypher } = await ask(
+          `{ networkTimeline(${around}, from: "2017-01-01", to: "2019-01-01", step: YEAR) {
+            version { from to complete } points { ties } } }`,
+        )
+        const { version } = data.networkTimeline
+        expect(version).toMatchObject({ from: version.to, complete: true })
+        const looks = cypher.map(({ text }) => text.includes('Watermark'))
+        expect(looks).toEqual([true, false, false, true])
+      })
+
       it('takes steps of months, and the last day of a short one', async () => {
         const days = async (args: string) =>
-          (await ask(`{ networkTimeline(${args}) { asOf } }`)).data.networkTimeline.map(
-            (point: { asOf: string }) => point.asOf,
-          )
+          (
+            await ask(`{ networkTimeline(${args}) { points { asOf } } }`)
+          ).data.networkTimeline.points.map((point: { asOf: string }) => point.asOf)
         expect(await days('from: "2020-01-31", to: "2020-05-01", step: MONTH')).toEqual([
           ...['2020-01-31', '2020-02-29', '2020-03-31', '2020-04-30'],
         ])
@@ -91,7 +103,9 @@ describe('the timeline of a slice', () => {
         ['from: "0001-01-01", to: "9999-12-31", step: MONTH'],
         ['filter: { minStrength: -1 }, from: "2020-01-01", to: "2020-01-01", step: MONTH'],
       ])('refuses %s', async (args) => {
-        const { data, errors, cypher } = await ask(`{ networkTimeline(${args}) { asOf } }`)
+        const { data, errors, cypher } = await ask(
+          `{ networkTimeline(${args}) { points { asOf } } }`,
+        )
         expect(errors).toMatchObject([{ code: 'BAD_FILTER', path: ['networkTimeline'] }])
         expect(data.networkTimeline).toBeNull()
         expect(cypher).toEqual([])

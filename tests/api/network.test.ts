@@ -155,12 +155,16 @@ describe('slices of the network', () => {
       })
 
       it('looks at the version before and after all that it reads, once', async () => {
-        const { data, cypher } = await ask(
-          '{ network { version { complete } summary { actors } actors { nodes { slug } } } }',
-        )
+        // Some of its fields read records before they ask the network.
+        const { data, errors, cypher } = await ask(`{ network { version { complete }
+          summary { actors } actors { nodes { slug } } ties { nodes { id } }
+          commonAllies(of: [{ slug: "kelompok-a" }, { slug: "kelompok-c" }]) { nodes { slug } }
+          bridging(between: [{ alliance: { slug: "federasi" } }, { area: { code: "35" } }]) {
+            nodes { slug } } } }`)
+        expect(errors).toEqual([])
         expect(data.network.version.complete).toBe(true)
         const looks = cypher.map(({ text }) => text.includes('Watermark'))
-        expect(looks).toEqual([true, false, false, true])
+        expect(looks).toEqual([true, ...Array(5).fill(false), true])
         const unasked = await ask('{ network { asOf } }')
         expect(unasked.cypher).toEqual([])
       })
@@ -192,7 +196,7 @@ describe('slices of the network', () => {
         const down = { ...engine(), read: () => Promise.reject(graphUnavailable()) }
         const source = `{ network { asOf version { from } ${parts} }
           near: network(filter: { around: { actor: { slug: "mitra" } } }) { asOf }
-          networkTimeline(from: "2015-01-01", to: "2016-01-01", step: YEAR) { ties }
+          networkTimeline(from: "2015-01-01", to: "2016-01-01", step: YEAR) { points { ties } }
           group(by: { slug: "kelompok-a" }) { name neighbourhood { asOf } } }`
         const contextValue = makeContext(
           {

@@ -33,7 +33,11 @@ onEveryApi(
           ['rangkaian-uji', 'PARTICIPANT'],
         ])
         expect(edges[2].node.slug).toBe('rangkaian-uji')
-        expect((await of('(direction: DESC)')).edges[0].node.slug).toBe('rangkaian-uji')
+        const first = async (order: string) =>
+          (await of(`(first: 1, orderBy: ${order})`)).edges[0].node.slug
+        expect(await first('{ field: START, direction: DESC }')).toBe('rangkaian-uji')
+        expect(await first('{ field: NAME }')).toBe('diskusi-uji')
+        expect(await first('{ field: NAME, direction: DESC }')).toBe('rangkaian-uji')
       })
 
       it('by role, kind, status and day', async () => {

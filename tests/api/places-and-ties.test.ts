@@ -129,7 +129,7 @@ describe('all ties', () => {
     expect((await list('(asOf: "0001-01-01", certainty: HOLDS)')).totalCount).toBe(0)
   })
 
-  it.each(['', ', orderBy: { field: RECORDED, direction: DESC }'])(
+  it.each(['', ', orderBy: { field: CREATED_AT, direction: DESC }'])(
     'come in pages both ways%s',
     async (order) => {
       const all: string[] = []

@@ -9,6 +9,7 @@ import {
 } from 'graphql'
 import { expect, it } from 'vitest'
 import { schema } from '../../src/api/schema.ts'
+import { vocabulary } from '../../src/model/vocabulary.ts'
 import { readDocuments } from '../../src/server/documents.ts'
 
 const types = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__'))
@@ -31,6 +32,13 @@ it('describes every type, field, argument and value', () => {
       for (const value of type.getValues()) look(`${type.name}.${value.name}`, value)
   }
   expect(bare).toEqual([])
+})
+
+it('has every enum in the vocabulary, but for the one that lists them', () => {
+  const enums = Object.values(schema.getTypeMap()).filter(
+    (type) => isEnumType(type) && !type.name.startsWith('__') && type.name !== 'EnumName',
+  )
+  expect(enums.map(({ name }) => name).toSorted()).toEqual(Object.keys(vocabulary).toSorted())
 })
 
 it('lets every field that the network answers be null', () => {

@@ -61,6 +61,20 @@ describe('which ties', () => {
         expect(await others('kelompok-a', filter)).toHaveLength(found)
       })
 
+      it('undirected ties begin and end at both their ends, alone and beside directed ones', async () => {
+        const allied = 'ALLIED_WITH kelompok-b'
+        for (const direction of ['IN', 'OUT']) {
+          const only = `kinds: [ALLIED_WITH], direction: ${direction}`
+          expect(await others('kelompok-a', only)).toEqual([allied])
+          expect(await others('kelompok-b', only)).toContain('ALLIED_WITH kelompok-a')
+          expect(await others('kelompok-a', `direction: ${direction}`)).toContain(allied)
+        }
+        const out = await others('kelompok-a', 'kinds: [ALLIED_WITH, MEMBER_OF], direction: OUT')
+        expect(out).toEqual(expect.arrayContaining([allied, 'MEMBER_OF federasi']))
+        const back = await others('kelompok-a', 'kinds: [ALLIED_WITH, MEMBER_OF], direction: IN')
+        expect(back).toEqual([allied])
+      })
+
       it('finds ties that no source shows', async () => {
         expect(await others('mitra', 'unsourced: true')).toEqual(['WORKS_WITH pendamping'])
         expect(await others('pendamping', 'unsourced: false')).toEqual([

@@ -210,6 +210,7 @@ describe('a total of members', () => {
     await grow(3000, 10_001)
     expect(await total('pusat')).toMatchObject({
       ...{ sum: null, missing: 'TOO_MANY', groups: null, termsLeftOut: null },
+      ...{ terms: [], nested: [], deeper: false },
     })
   })
 })

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { say } from '../../src/model/language.ts'
-import { problemCodes, Refusal } from '../../src/model/problem.ts'
+import { Refusal } from '../../src/model/problem.ts'
+import { problemCodes } from '../../src/model/problem-codes.ts'
 
 describe('problems', () => {
   test('every code is in capitals and says what it means in one sentence', () => {
-    for (const [code, meaning] of Object.entries(problemCodes)) {
+    for (const [code, { description }] of Object.entries(problemCodes)) {
       expect(code).toMatch(/^[A-Z]+(_[A-Z]+)*$/)
-      expect(meaning).toMatch(/^\S.*\S\.$/)
+      for (const meaning of Object.values(description)) expect(meaning).toMatch(/^\S.*\S\.$/)
     }
   })
 

@@ -17,7 +17,7 @@ describe('searchKey', () => {
     ['Jum’at', 'jumat'],
     ['Kab. Semarang', 'kabupaten semarang'],
     ['KAB.SEMARANG', 'kabupaten semarang'],
-    ['Kec. Jetis, Prov. DIY', 'kecamatan jetis provinsi diy'],
+    ['Kec. Jetis, Prov. DIY', 'kecamatan jetis provinsi daerah istimewa yogyakarta'],
     ['kabkab kab kab', 'kabkab kabupaten kabupaten'],
     ['SPR-S', 'spr s'],
     ['Çandi  Éka', 'candi eka'],
@@ -25,6 +25,8 @@ describe('searchKey', () => {
     ['🧵', '🧵'],
     ['a\0b', 'a b'],
     ['%_\\\'"&|!<->()*:', ''],
+    ['Perda Sumut', 'perda sumatera utara'],
+    ['Pekerja rumahan Jogja, Jateng & Jatim', 'pekerja rumahan yogyakarta jawa tengah jawa timur'],
     ['  \t\u00a0\u200b ', ''],
     ['\u0301', ''],
   ])('%j is compared as %j', (name, key) => expect(searchKey(name)).toBe(key))

@@ -12,6 +12,8 @@ import { coverageDimensions } from '../../src/model/coverage.ts'
 import * as issue from '../../src/model/issue.ts'
 import { languages } from '../../src/model/language.ts'
 import * as membership from '../../src/model/membership.ts'
+import * as order from '../../src/model/order.ts'
+import { problemCodes } from '../../src/model/problem-codes.ts'
 import * as publication from '../../src/model/publication.ts'
 import * as search from '../../src/model/search.ts'
 import * as source from '../../src/model/source.ts'
@@ -73,6 +75,16 @@ const arrays: Record<EnumName, readonly string[]> = {
   Language: languages,
   OrderDirection: answer.orderDirections,
   EngineName: answer.engineNames,
+  ProblemCode: Object.keys(problemCodes),
+  IssueRelationDirection: issue.issueRelationDirections,
+  TimelineStep: answer.timelineSteps,
+  EngineState: answer.engineStates,
+  ActorOrderField: order.actorOrderFields,
+  IssueOrderField: order.issueOrderFields,
+  ActivityOrderField: order.activityOrderFields,
+  ClaimOrderField: order.claimOrderFields,
+  TieListOrderField: order.tieListOrderFields,
+  TieOrderField: order.tieOrderFields,
 }
 
 const ownEnums = [
@@ -91,6 +103,16 @@ const ownEnums = [
   'Language',
   'OrderDirection',
   'EngineName',
+  'ProblemCode',
+  'IssueRelationDirection',
+  'TimelineStep',
+  'EngineState',
+  'ActorOrderField',
+  'IssueOrderField',
+  'ActivityOrderField',
+  'ClaimOrderField',
+  'TieListOrderField',
+  'TieOrderField',
 ]
 
 test('the vocabulary holds the enums of the records and those of the API, no other', () => {

@@ -5,8 +5,8 @@ import { defineGraph } from '../../src/network/define.ts'
 import type { Engine } from '../../src/network/engine.ts'
 import { readNeighbourhoods, type Walk } from '../../src/network/neighbourhood.ts'
 import { readSliceGraph, sliceGraph } from '../../src/network/slice-graph.ts'
-import { anyTie } from '../../src/network/tie-conditions.ts'
 import { onBothEngines } from '../support/engines.ts'
+import { anyTie } from './texts.ts'
 
 const walk: Walk = {
   slice: {

@@ -153,20 +153,27 @@ function fits(tie: ModelTie, asked: Slice['ties']): boolean {
   )
 }
 
-/** The actors of a slice that keep the rules. */
+/** Whether a tie has no direction, so that it begins and ends at both its ends. */
+const undirected = ({ kind }: ModelTie) => kind === 'ALLIED_WITH'
+
+/** The actors of a slice that keep the rules: the other actors are counted, each once. */
 export function keeping(model: Model, rules: readonly TieRule[]): readonly ModelActor[] {
   const kindOf = new Map(model.actors.map(({ id, kind }) => [id, kind]))
   return model.actors.filter(({ id }) =>
     rules.every(({ of, how, than }) => {
       const own = model.ties.filter(({ fromId, toId }) => fromId === id || toId === id)
+      const other = (tie: ModelTie) => (tie.fromId === id ? tie.toId : tie.fromId)
       const like = own.filter(
         (tie) =>
-          (of.direction === 'ANY' || (of.direction === 'OUT' ? tie.fromId : tie.toId) === id) &&
-          isIn(of.otherKinds, kindOf.get(tie.fromId === id ? tie.toId : tie.fromId) as string) &&
+          (of.direction === 'ANY' ||
+            undirected(tie) ||
+            (of.direction === 'OUT' ? tie.fromId : tie.toId) === id) &&
+          isIn(of.otherKinds, kindOf.get(other(tie)) as string) &&
           fits(tie, of),
-      ).length
-      if (how === 'EVERY') return like === own.length
-      return how === 'MORE' ? like > than : like < than
+      )
+      const others = new Set(like.map(other)).size
+      if (how === 'EVERY') return like.length === own.length
+      return how === 'MORE' ? others > than : others < than
     }),
   )
 }
@@ -184,8 +191,9 @@ export function reached(
   for (let hop = 0; hop < hops; hop += 1) {
     for (const from of [...found]) {
       for (const tie of all) {
-        const out = direction !== 'IN' && tie.fromId === from ? tie.toId : null
-        const back = direction !== 'OUT' && tie.toId === from ? tie.fromId : null
+        const both = direction === 'ANY' || undirected(tie)
+        const out = (both || direction === 'OUT') && tie.fromId === from ? tie.toId : null
+        const back = (both || direction === 'IN') && tie.toId === from ? tie.fromId : null
         for (const id of [out, back]) if (id !== null && inPart.has(id)) found.add(id)
       }
     }

@@ -3,14 +3,10 @@ import { graphFilter } from '../../src/access/cypher.ts'
 import { type ActorConditions, actorsInSlices } from '../../src/network/actors-in-slice.ts'
 import { alliancesOfActors } from '../../src/network/alliances-of-actors.ts'
 import { alliesOfActors } from '../../src/network/allies.ts'
-import {
-  type BridgingRequest,
-  bridgingActors,
-  countBridgingActors,
-} from '../../src/network/bridging.ts'
+import { type BridgingRequest, bridgingActors } from '../../src/network/bridging.ts'
 import { dropNodes, putNodes } from '../../src/network/change-nodes.ts'
 import { createTies, dropTies } from '../../src/network/change-ties.ts'
-import { commonAllies, countCommonAllies } from '../../src/network/common-allies.ts'
+import { commonAllies } from '../../src/network/common-allies.ts'
 import { groupsOfPeople } from '../../src/network/groups-of-people.ts'
 import { memberOrganizations } from '../../src/network/member-organizations.ts'
 import { oneHop, type Walk } from '../../src/network/neighbourhood.ts'
@@ -18,7 +14,7 @@ import { sharedAlliances } from '../../src/network/shared-alliances.ts'
 import type { Slice } from '../../src/network/slice.ts'
 import type { Slices } from '../../src/network/slice-batch.ts'
 import { sliceGraph } from '../../src/network/slice-graph.ts'
-import { anyTie } from '../../src/network/tie-conditions.ts'
+import type { TieConditions } from '../../src/network/tie-conditions.ts'
 import { tieCounts } from '../../src/network/tie-counts.ts'
 import type { TiePageRequest } from '../../src/network/tie-page.ts'
 import { tiesInSlices } from '../../src/network/ties-in-slice.ts'
@@ -27,6 +23,16 @@ import { timelineTies } from '../../src/network/timeline.ts'
 import { makeWatermark, moveWatermark } from '../../src/network/watermark.ts'
 import { seedId } from '../../src/records/seed-id.ts'
 import { castId } from '../cast.ts'
+
+/** Nothing is asked of a tie. */
+export const anyTie: TieConditions = {
+  kinds: null,
+  minStrength: null,
+  confidences: null,
+  confirmedSince: null,
+  sourceKinds: null,
+  unsourced: null,
+}
 
 export const ids = ['kelompok-a', 'kelompok-c', 'federasi', 'kelompok-e'].map(castId)
 const page = { limit: 2, backward: false, descending: false, after: null, total: true }
@@ -49,7 +55,8 @@ const shared = {
   limit: 100,
 }
 
-const slice: Slice = {
+/** The whole network, of all times. */
+export const wholeSlice: Slice = {
   filter: request.filter,
   asOf: allTimes,
   areas: null,
@@ -57,22 +64,22 @@ const slice: Slice = {
   ties: anyTie,
   around: null,
 }
+const slice = wholeSlice
 const allied = [castId('kelompok-a'), castId('kelompok-c')]
 const bridge: BridgingRequest = {
   ends: [{ alliance: castId('federasi') }, { alliance: castId('koalisi') }],
-  slice,
   mostTies: 2,
 }
 const areaIds = (codes: string[]) => codes.map((code) => seedId('area', code))
 const placed: BridgingRequest = {
   ends: [{ areas: areaIds(['34', '34.02', '34.71']) }, { alliance: castId('jaringan') }],
-  slice: {
-    ...slice,
-    asOf: { day: '2019-06-01', certainty: 'MAY_HOLD' },
-    kinds: ['GROUP', 'ALLIANCE'],
-    ties: { ...anyTie, kinds: ['ALLIED_WITH', 'MEMBER_OF'] },
-  },
   mostTies: 10,
+}
+const members: Slice = {
+  ...slice,
+  asOf: { day: '2019-06-01', certainty: 'MAY_HOLD' },
+  kinds: ['GROUP', 'ALLIANCE'],
+  ties: { ...anyTie, kinds: ['ALLIED_WITH', 'MEMBER_OF'] },
 }
 
 /** Every text that the API sends, in its variants. */
@@ -113,6 +120,11 @@ export const questions = {
     page: { ...page, descending: true, total: false },
   }),
   'ties that end here': tiesOfActors(ids, { ...every, direction: 'IN' }, request),
+  'members that begin here': tiesOfActors(
+    ids,
+    { ...every, kinds: ['MEMBER_OF'], direction: 'OUT' },
+    request,
+  ),
   allies: alliesOfActors(ids, request),
   'member organizations': memberOrganizations(ids, request),
   'alliances of actors': alliancesOfActors(ids, request),
@@ -123,21 +135,19 @@ export const questions = {
     ...shared,
     asOf: { day: '2019-06-01', certainty: 'HOLDS' },
   }),
-  'common allies': commonAllies(allied, slice, page),
+  'common allies': commonAllies(allied, [slice], page),
   'common allies, second page of a part': commonAllies(
     allied,
-    { ...slice, kinds: ['GROUP'], areas: ['34', '35'] },
+    [{ ...slice, kinds: ['GROUP'], areas: ['34', '35'] }],
     { ...page, after },
   ),
-  'how many common allies': countCommonAllies(allied, slice),
-  'bridging two alliances': bridgingActors(bridge, page),
-  'bridging an area and an alliance, the page before': bridgingActors(placed, {
+  'bridging two alliances': bridgingActors(bridge, [slice], page),
+  'bridging an area and an alliance, the page before': bridgingActors(placed, [members], {
     ...page,
     limit: 25,
     backward: true,
     after: { key: 'uji', id: after.id },
   }),
-  'how many bridge two alliances': countBridgingActors(bridge),
 }
 
 const around = (slugs: string[]): Slice => ({ ...slice, around: slugs.map(castId) })
@@ -150,6 +160,7 @@ const narrow: Slice = {
 }
 const nearA = around(['kelompok-a', 'kelompok-b', 'federasi', 'koalisi'])
 const nearC = around(['kelompok-a', 'kelompok-c', 'dinas', 'kelompok-f'])
+const nearAll = around(['kelompok-a', 'kelompok-b', 'kelompok-c', 'federasi', 'koalisi', 'dinas'])
 const near: Slices = [nearA, nearC]
 const nobody = around([])
 const rules: ActorConditions = {
@@ -169,6 +180,8 @@ export const nearQuestions = {
   'one hop': oneHop(ids, { ...walk, slice, direction: 'ANY' }),
   'one hop outward in a part': oneHop(ids, walk),
   'actors near some': actorsInSlices(near, { ...rules, kinds: null }, page),
+  'common allies near some': commonAllies(allied, [nearC, nearAll], page),
+  'bridging two alliances near some': bridgingActors(bridge, [nearA, nearC, nearAll], page),
   'ties near some': tiesInSlices(near, { ...page, after }),
   'the graph near some': sliceGraph(nearA, 'DRAWING'),
   'the graph near nobody': sliceGraph(nobody, 'COUNTS'),

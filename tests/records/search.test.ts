@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { anonymous } from '../../src/access/circles.ts'
+import { seenRecords } from '../../src/access/records.ts'
 import { foldName } from '../../src/model/fold.ts'
 import { readSearch, type SearchTarget, searchKey, searchTargets } from '../../src/model/search.ts'
-import type { Visibility } from '../../src/model/viewer.ts'
 import { openRecords, type Records } from '../../src/records/database.ts'
 import { searchRecords } from '../../src/records/search.ts'
+import type { SearchFilters } from '../../src/records/search-names.ts'
 import { loadSeed } from '../../src/records/seed.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
 
@@ -22,7 +24,7 @@ afterAll(async () => {
 
 interface Options {
   readonly targets?: readonly SearchTarget[]
-  readonly circles?: readonly Visibility[]
+  readonly seen?: SearchFilters
   readonly limit?: number
 }
 
@@ -32,7 +34,7 @@ async function find(text: string, options: Options = {}) {
   const { hits, total } = await searchRecords(records.prisma, {
     search,
     targets: searchTargets,
-    circles: ['PUBLIC'],
+    seen: seenRecords(anonymous),
     limit: 100,
     after: null,
     backward: false,
@@ -194,7 +196,11 @@ describe('what may not be seen', () => {
     )
     expect(after).toEqual(before)
     expect(after[0]).toMatchObject({ hits: [], total: 0 })
-    const seen = await find('zirkonium', { circles: ['PUBLIC', 'NETWORK'] })
+    const network = { visibility: { in: ['PUBLIC', 'NETWORK'] } }
+    const both = { actor: network, issue: network, activity: network }
+    const seen = await find('zirkonium', {
+      seen: { ...both, publication: network, source: network },
+    })
     expect(seen.hits.map(({ target }) => target).sort()).toEqual([
       'ACTIVITY',
       'GROUP',
@@ -211,7 +217,14 @@ describe('pages', () => {
     if (!search) throw new Error('nothing to search for')
     const page = (after: { key: string; id: string } | null, backward: boolean) =>
       searchRecords(records.prisma, {
-        ...{ search, targets: searchTargets, circles: ['PUBLIC'], limit: 7, after, backward },
+        ...{
+          search,
+          targets: searchTargets,
+          seen: seenRecords(anonymous),
+          limit: 7,
+          after,
+          backward,
+        },
       })
     const whole = await find('pekerja')
     expect(whole.total).toBeGreaterThan(20)

@@ -1,11 +1,15 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { anonymous } from '../../src/access/circles.ts'
+import { seenRecords } from '../../src/access/records.ts'
 import { positions } from '../../src/model/stance.ts'
 import type { Prisma } from '../../src/records/generated/client.ts'
 import { seedId } from '../../src/records/seed-id.ts'
 import { mostSettled, settledStances } from '../../src/records/settled-stances.ts'
 import { castId } from '../cast.ts'
 import { castRecords } from '../support/filled.ts'
+
+const seen = seenRecords(anonymous).stance
 
 let records: Awaited<ReturnType<typeof castRecords>>
 beforeAll(async () => {
@@ -61,11 +65,7 @@ describe('the settled stances', () => {
               )
             return own.at(-1)?.id ?? []
           })
-          const [found] = await settledStances(
-            records.prisma,
-            ['PUBLIC'],
-            [{ issueId, day, judged }],
-          )
+          const [found] = await settledStances(records.prisma, seen, [{ issueId, day, judged }])
           expect(found?.truncated).toBe(false)
           expect(found?.stances.map(({ id }) => id).toSorted()).toEqual(expected.toSorted())
         },
@@ -102,18 +102,18 @@ describe('the settled stances', () => {
     })
     const other = seedId('issue', 'upah-layak')
     const look = (id: string, day: string) => ({ issueId: id, day, judged: false })
-    const found = await settledStances(
-      records.prisma,
-      ['PUBLIC'],
-      [look(issueId, '2019-01-01'), look(other, '2019-01-01'), look(issueId, '2017-12-31')],
-    )
+    const found = await settledStances(records.prisma, seen, [
+      look(issueId, '2019-01-01'),
+      look(other, '2019-01-01'),
+      look(issueId, '2017-12-31'),
+    ])
     expect(found.map(({ stances }) => stances.map(({ id }) => id))).toEqual([
       [uuid(2)],
       [],
       [uuid(1)],
     ])
     expect(found[0]?.stances[0]?.asOf).toEqual(date('2018-05-01'))
-    expect(await settledStances(records.prisma, ['PUBLIC'], [])).toEqual([])
+    expect(await settledStances(records.prisma, seen, [])).toEqual([])
   })
 
   it('are cut after the actors whose ids come first, then stand in order of name', async () => {
@@ -142,11 +142,7 @@ describe('the settled stances', () => {
     await records.prisma.stance.createMany({ data: stances.slice(1) })
     const ask = async () =>
       (
-        await settledStances(
-          records.prisma,
-          ['PUBLIC'],
-          [{ issueId, day: '2020-01-01', judged: false }],
-        )
+        await settledStances(records.prisma, seen, [{ issueId, day: '2020-01-01', judged: false }])
       )[0]
     expect(await ask()).toMatchObject({ truncated: false })
     await records.prisma.stance.createMany({ data: stances.slice(0, 1) })

@@ -5,7 +5,7 @@
 CREATE EXTENSION IF NOT EXISTS pg_trgm;
 
 -- A name as search compares it: no case, no accents, no apostrophes, single spaces for all other
--- punctuation, and the abbreviations of administration written out. Character classes are spelled as
+-- punctuation, and the abbreviations of administration and of provinces written out. Character classes are spelled as
 -- code points, so that the result is the same whatever the database's locale.
 -- src/model/search.ts makes the same of the text that is asked for.
 CREATE FUNCTION search_key(name text) RETURNS text
@@ -21,7 +21,10 @@ BEGIN
     ' ', 'g');
   result := btrim(result);
   FOREACH pair SLICE 1 IN ARRAY ARRAY[
-    ['kab', 'kabupaten'], ['kec', 'kecamatan'], ['prov', 'provinsi'], ['adm', 'administrasi']
+    ['kab', 'kabupaten'], ['kec', 'kecamatan'], ['prov', 'provinsi'], ['adm', 'administrasi'],
+    ['sumut', 'sumatera utara'], ['jabar', 'jawa barat'], ['jateng', 'jawa tengah'],
+    ['jatim', 'jawa timur'], ['diy', 'daerah istimewa yogyakarta'], ['jogja', 'yogyakarta'],
+    ['yogya', 'yogyakarta']
   ] LOOP
     result := regexp_replace(result, '(^| )' || pair[1] || '(?= |$)', '\1' || pair[2], 'g');
   END LOOP;

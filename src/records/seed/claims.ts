@@ -1,4 +1,4 @@
-import { firstDay, lastDay, parsePartialDate } from '../../model/partial-date.ts'
+import { dateOf, firstDay, lastDay, parsePartialDate } from '../../model/partial-date.ts'
 import type { Prisma, Visibility } from '../generated/client.ts'
 import { claimKey, seedId } from '../seed-id.ts'
 import type { Seed } from '../seed-shape.ts'
@@ -87,6 +87,3 @@ export const claimRows = (seed: Seed): ClaimInput[] =>
       visibility: row.visibility ?? 'PUBLIC',
     }
   })
-
-/** A day of the calendar as Prisma takes it. */
-const dateOf = (day: string): Date => new Date(`${day}T00:00:00Z`)

@@ -1,10 +1,7 @@
-import { anyDay, parsePartialDate } from '../../model/partial-date.ts'
+import { anyDay, dateOf, parsePartialDate } from '../../model/partial-date.ts'
 import { boundsOf } from '../../model/validity.ts'
 import type { Visibility } from '../generated/enums.ts'
 import { seedId } from '../seed-id.ts'
-
-/** A day of the calendar as Prisma takes it. */
-export const dateOf = (day: string): Date => new Date(`${day}T00:00:00Z`)
 
 export const dateOrNull = (day: string | null): Date | null => (day === null ? null : dateOf(day))
 

@@ -52,7 +52,7 @@ export function peopleRows(seed: Seed) {
 }
 
 /** The key of a membership of trial data for `seedId`: person, group, and since when. */
-export const membershipKey = (
+const membershipKey = (
   person: string,
   one: { readonly group: string; readonly since?: string | null | undefined },
 ): string => [person, one.group, one.since ?? ''].join('|')

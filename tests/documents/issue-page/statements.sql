@@ -10,13 +10,16 @@
       FROM "Stance" AS stance JOIN "Actor" AS actor ON actor."id" = stance."actorId"
       WHERE stance."issueId" = look.issue AND stance."asOf" <= look.day
         AND (NOT look.judged OR num_nulls(stance."power", stance."interest") = 0)
-        AND stance."visibility" = ANY($4::"Visibility"[])
-        AND actor."visibility" = ANY($5::"Visibility"[])
+        AND "stance"."visibility" = ANY($4::"Visibility"[]) AND ("stance"."actorId" IS NOT NULL AND EXISTS (
+    SELECT FROM "Actor" AS "stance_actor" WHERE "stance_actor"."id" = "stance"."actorId"
+      AND "stance_actor"."visibility" = ANY($5::"Visibility"[]))) AND ("stance"."issueId" IS NOT NULL AND EXISTS (
+    SELECT FROM "Issue" AS "stance_issue" WHERE "stance_issue"."id" = "stance"."issueId"
+      AND "stance_issue"."visibility" = ANY($6::"Visibility"[])))
       ORDER BY stance."actorId", stance."asOf" DESC, stance."createdAt" DESC, stance."id" DESC
-      LIMIT $6
+      LIMIT $7
     ) AS settled
     ORDER BY look.place,
-      row_number() OVER (PARTITION BY look.place ORDER BY settled."actorId") > $7,
+      row_number() OVER (PARTITION BY look.place ORDER BY settled."actorId") > $8,
       settled."sortName", settled."actorId"
 
 SELECT "t0"."id", "Issue_seats"."__prisma_data__" AS "seats" FROM "public"."Issue" AS "t0" LEFT JOIN LATERAL (SELECT COALESCE(JSONB_AGG("__prisma_data__"), '[]') AS "__prisma_data__" FROM (SELECT "t3"."__prisma_data__" FROM (SELECT JSONB_BUILD_OBJECT('actorId', "t2"."actorId", 'role', "t2"."role") AS "__prisma_data__", "t2"."actorId", "t2"."role" FROM (SELECT "t1".* FROM "public"."Seat" AS "t1" WHERE "t0"."id" = "t1"."issueId" /* root select */) AS "t2" /* inner select */) AS "t3" LEFT JOIN "public"."Actor" AS "orderby_1" ON ("orderby_1"."id") = ("t3"."actorId") LEFT JOIN "public"."Actor" AS "j5" ON ("j5"."id") = ("t3"."actorId") WHERE ("j5"."visibility" IN (CAST($1::text AS "public"."Visibility")) AND ("j5"."id" IS NOT NULL)) ORDER BY "orderby_1"."sortName" ASC, "t3"."actorId" ASC, "t3"."role" ASC LIMIT $2 /* middle select */) AS "t4" /* outer select */) AS "Issue_seats" ON true WHERE "t0"."id" IN ($3)
