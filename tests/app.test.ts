@@ -188,12 +188,12 @@ describe('the service', () => {
       const second = await startNeo4j({ ...options, home: empty, port })
       undo.push(() => second.stop())
       let back = await ask()
-      for (let tries = 0; back.errors && tries < 50; tries += 1) {
+      for (let tries = 0; back.errors && tries < 300; tries += 1) {
         await sleep(200)
         back = await ask()
       }
       expect(back.data.group).toEqual(before.data.group)
     },
-    120_000,
+    240_000,
   )
 })
