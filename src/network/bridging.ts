@@ -99,6 +99,7 @@ const firstTies = [
   'CALL (o, ids0, ids1) {',
   '  WITH o, ids0 + ids1 AS ids',
   '  MATCH (o)-[r]-() WHERE r.id IN ids',
+  '  WITH r ORDER BY r.id',
   `  RETURN collect(${tieMap('r')}) AS ties`,
   '}',
 ]

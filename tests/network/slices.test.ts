@@ -34,9 +34,14 @@ function written(rows: Record<string, unknown>[]): string {
   const sorted = rows
     .map((row) => ('sortKeys' in row ? row : inOrder(row)))
     .toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1))
-    .map((row) => Object.fromEntries(Object.entries(row).sort()))
-  return `${JSON.stringify(sorted, null, 1)}\n`
+  return `${JSON.stringify(sorted, byName, 1)}\n`
 }
+
+/** Maps with their names in order, at any depth: engines give them as they like. */
+const byName = (_key: string, value: unknown) =>
+  value && typeof value === 'object' && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort())
+    : value
 
 /** Turns the columns of a row into rows and back, so that they stay in step. */
 function inOrder(row: Record<string, unknown>): Record<string, unknown> {
