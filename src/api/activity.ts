@@ -2,13 +2,15 @@ import { Area } from './area.ts'
 import { builder } from './builder.ts'
 import { columnsOf, documentation, related, relatedIfSeen, selects } from './column.ts'
 import { connectionType } from './connection.ts'
-import { ActivityKindEnum, ActivityStatusEnum, VisibilityEnum } from './enums.ts'
+import { ActivityKindEnum, ActivityStatusEnum } from './enums.ts'
+import { keepingOf } from './keeping.ts'
 import { idField, Node, registerNode } from './node.ts'
 import { type PageArgs, pageArgs } from './page.ts'
 import { relationPage } from './relation-page.ts'
 import type { RowKey } from './row-keyset.ts'
 
 const column = columnsOf('Activity')
+const keeping = keepingOf('Activity', 'activity')
 
 export const Activity = builder.prismaObject('Activity', {
   description: documentation('Activity'),
@@ -49,25 +51,10 @@ builder.objectFields(Activity, (t) => ({
     nullable: true,
     description: "The venue's name; never a private address. Null: not known.",
   }),
-  visibility: t.field({
-    type: VisibilityEnum,
-    ...column('visibility'),
-    description: 'Who may see this activity.',
-  }),
-  version: t.int({
-    ...column('version'),
-    description: 'Counts the changes of this record, from 1.',
-  }),
-  createdAt: t.field({
-    type: 'DateTime',
-    ...column('createdAt'),
-    description: 'When it was put on record.',
-  }),
-  updatedAt: t.field({
-    type: 'DateTime',
-    ...column('updatedAt'),
-    description: 'When the record last changed.',
-  }),
+  visibility: t.field(keeping.visibility),
+  version: t.int(keeping.version),
+  createdAt: t.field(keeping.createdAt),
+  updatedAt: t.field(keeping.updatedAt),
 }))
 
 builder.prismaObjectFields(Activity, (t) => ({

@@ -1,13 +1,8 @@
 import { type ActorKind, kindNames } from '../model/actor.ts'
 import { builder } from './builder.ts'
 import { columnsOf, documentation, related, selects } from './column.ts'
-import {
-  ActorKindEnum,
-  ClassificationEnum,
-  LevelEnum,
-  NameKindEnum,
-  VisibilityEnum,
-} from './enums.ts'
+import { ActorKindEnum, ClassificationEnum, LevelEnum, NameKindEnum } from './enums.ts'
+import { keepingOf } from './keeping.ts'
 import { idField, Node, registerNode } from './node.ts'
 
 export const typeOf = (row: { kind: string }) => kindNames[row.kind as ActorKind]
@@ -20,6 +15,7 @@ export const Actor = builder.prismaInterface('Actor', {
 })
 
 const column = columnsOf('Actor')
+const keeping = keepingOf('Actor', 'actor')
 const nameColumn = columnsOf('ActorName')
 
 const OtherName = builder.prismaObject('ActorName', {
@@ -59,25 +55,10 @@ builder.interfaceFields(Actor, (t) => ({
   summary: t.string({ ...column('summary'), nullable: true }),
   foundedOn: t.string({ ...column('foundedOn'), nullable: true }),
   dissolvedOn: t.string({ ...column('dissolvedOn'), nullable: true }),
-  visibility: t.field({
-    type: VisibilityEnum,
-    ...column('visibility'),
-    description: 'Who may see this actor.',
-  }),
-  version: t.int({
-    ...column('version'),
-    description: 'Counts the changes of this record, from 1.',
-  }),
-  createdAt: t.field({
-    type: 'DateTime',
-    ...column('createdAt'),
-    description: 'When it was put on record.',
-  }),
-  updatedAt: t.field({
-    type: 'DateTime',
-    ...column('updatedAt'),
-    description: 'When the record last changed.',
-  }),
+  visibility: t.field(keeping.visibility),
+  version: t.int(keeping.version),
+  createdAt: t.field(keeping.createdAt),
+  updatedAt: t.field(keeping.updatedAt),
 }))
 
 registerNode('actor', {

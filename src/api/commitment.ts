@@ -4,10 +4,12 @@ import { Activity } from './activity.ts'
 import { Actor } from './actor.ts'
 import { builder } from './builder.ts'
 import { columnsOf, documentation, loaded, related, relatedIfSeen, selects } from './column.ts'
-import { CommitmentStateEnum, VisibilityEnum } from './enums.ts'
+import { CommitmentStateEnum } from './enums.ts'
+import { keepingOf } from './keeping.ts'
 import { idField, Node, registerNode } from './node.ts'
 
 const column = columnsOf('Commitment')
+const keeping = keepingOf('Commitment', 'promise')
 
 export const Commitment = builder.prismaObject('Commitment', {
   description: documentation('Commitment'),
@@ -40,25 +42,10 @@ builder.objectFields(Commitment, (t) => ({
     },
     resolve: (row, { asOf }, { today }) => stateOf(row, asOf ?? today),
   }),
-  visibility: t.field({
-    type: VisibilityEnum,
-    ...column('visibility'),
-    description: 'Who may see this promise.',
-  }),
-  version: t.int({
-    ...column('version'),
-    description: 'Counts the changes of this record, from 1.',
-  }),
-  createdAt: t.field({
-    type: 'DateTime',
-    ...column('createdAt'),
-    description: 'When it was put on record.',
-  }),
-  updatedAt: t.field({
-    type: 'DateTime',
-    ...column('updatedAt'),
-    description: 'When the record last changed.',
-  }),
+  visibility: t.field(keeping.visibility),
+  version: t.int(keeping.version),
+  createdAt: t.field(keeping.createdAt),
+  updatedAt: t.field(keeping.updatedAt),
 }))
 
 builder.prismaObjectFields(Commitment, (t) => ({

@@ -1,10 +1,12 @@
 import { Area } from './area.ts'
 import { builder } from './builder.ts'
 import { columnsOf, documentation, related, selects } from './column.ts'
-import { DemandEnum, IssueKindEnum, IssueStageEnum, LevelEnum, VisibilityEnum } from './enums.ts'
+import { DemandEnum, IssueKindEnum, IssueStageEnum, LevelEnum } from './enums.ts'
+import { keepingOf } from './keeping.ts'
 import { idField, Node, registerNode } from './node.ts'
 
 const column = columnsOf('Issue')
+const keeping = keepingOf('Issue', 'issue')
 
 export const Issue = builder.prismaObject('Issue', {
   description: documentation('Issue'),
@@ -60,25 +62,10 @@ builder.objectFields(Issue, (t) => ({
     nullable: true,
     description: 'What it is, in a sentence or two. Null: nothing more is on record.',
   }),
-  visibility: t.field({
-    type: VisibilityEnum,
-    ...column('visibility'),
-    description: 'Who may see this issue.',
-  }),
-  version: t.int({
-    ...column('version'),
-    description: 'Counts the changes of this record, from 1.',
-  }),
-  createdAt: t.field({
-    type: 'DateTime',
-    ...column('createdAt'),
-    description: 'When it was put on record.',
-  }),
-  updatedAt: t.field({
-    type: 'DateTime',
-    ...column('updatedAt'),
-    description: 'When the record last changed.',
-  }),
+  visibility: t.field(keeping.visibility),
+  version: t.int(keeping.version),
+  createdAt: t.field(keeping.createdAt),
+  updatedAt: t.field(keeping.updatedAt),
 }))
 
 registerNode('issue', {

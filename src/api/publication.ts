@@ -2,12 +2,14 @@ import { Actor } from './actor.ts'
 import { builder } from './builder.ts'
 import { columnsOf, documentation, related, selects } from './column.ts'
 import { connectionType } from './connection.ts'
-import { PublicationRoleKindEnum, VisibilityEnum } from './enums.ts'
+import { PublicationRoleKindEnum } from './enums.ts'
+import { keepingOf } from './keeping.ts'
 import { idField, Node, registerNode } from './node.ts'
 import { type PageArgs, pageArgs } from './page.ts'
 import { relationPage } from './relation-page.ts'
 
 const column = columnsOf('Publication')
+const keeping = keepingOf('Publication', 'publication')
 const titleColumn = columnsOf('PublicationTitle')
 const partColumn = columnsOf('PublicationPart')
 const roleColumn = columnsOf('PublicationRole')
@@ -112,25 +114,10 @@ builder.objectFields(Publication, (t) => ({
     })),
     resolve: related('parts'),
   }),
-  visibility: t.field({
-    type: VisibilityEnum,
-    ...column('visibility'),
-    description: 'Who may see this publication.',
-  }),
-  version: t.int({
-    ...column('version'),
-    description: 'Counts the changes of this record, from 1.',
-  }),
-  createdAt: t.field({
-    type: 'DateTime',
-    ...column('createdAt'),
-    description: 'When it was put on record.',
-  }),
-  updatedAt: t.field({
-    type: 'DateTime',
-    ...column('updatedAt'),
-    description: 'When the record last changed.',
-  }),
+  visibility: t.field(keeping.visibility),
+  version: t.int(keeping.version),
+  createdAt: t.field(keeping.createdAt),
+  updatedAt: t.field(keeping.updatedAt),
 }))
 
 builder.prismaObjectFields(Publication, (t) => ({

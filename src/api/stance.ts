@@ -5,13 +5,15 @@ import { ActorRef } from './actor-ref.ts'
 import { builder } from './builder.ts'
 import { columnsOf, documentation, loaded, related, relatedIfSeen, selects } from './column.ts'
 import { connectionType } from './connection.ts'
-import { ConfidenceEnum, PositionEnum, StanceBasisEnum, VisibilityEnum } from './enums.ts'
+import { ConfidenceEnum, PositionEnum, StanceBasisEnum } from './enums.ts'
 import { Issue, IssueRef } from './issue.ts'
+import { keepingOf } from './keeping.ts'
 import { idField, Node, refWhere, registerNode } from './node.ts'
 import { type PageArgs, pageArgs } from './page.ts'
 import { relationPage } from './relation-page.ts'
 
 const column = columnsOf('Stance')
+const keeping = keepingOf('Stance', 'stance')
 
 export const Stance = builder.prismaObject('Stance', {
   description: documentation('Stance'),
@@ -69,20 +71,9 @@ builder.objectFields(Stance, (t) => ({
     ...column('confidence'),
     description: 'How sure it is that the actor stood there.',
   }),
-  visibility: t.field({
-    type: VisibilityEnum,
-    ...column('visibility'),
-    description: 'Who may see this stance.',
-  }),
-  version: t.int({
-    ...column('version'),
-    description: 'Counts the changes of this record, from 1.',
-  }),
-  createdAt: t.field({
-    type: 'DateTime',
-    ...column('createdAt'),
-    description: 'When it was put on record.',
-  }),
+  visibility: t.field(keeping.visibility),
+  version: t.int(keeping.version),
+  createdAt: t.field(keeping.createdAt),
 }))
 
 registerNode('stance', {
