@@ -7,14 +7,8 @@ import { AreaRef, areaCode } from './area.ts'
 import { readAsOf } from './as-of.ts'
 import { builder } from './builder.ts'
 import type { Context } from './context.ts'
-import {
-  ActorKindEnum,
-  CertaintyEnum,
-  ConfidenceEnum,
-  SourceKindEnum,
-  TieKindEnum,
-} from './enums.ts'
-import { readMinStrength } from './tie-filter.ts'
+import { ActorKindEnum, CertaintyEnum, ConfidenceEnum, TieKindEnum } from './enums.ts'
+import { readTieParts, tieParts } from './tie-filter.ts'
 
 const NetworkAround = builder.inputType('NetworkAround', {
   description: 'An actor and all that is near it.',
@@ -57,24 +51,10 @@ export const NetworkFilterInput = builder.inputType('NetworkFilter', {
       type: ConfidenceEnum,
       description: 'Only ties that are at least this sure.',
     }),
-    minStrength: t.float({
-      description:
-        'Only ties of at least this strength, above 0 and up to 1; ties nobody judged are left out.',
-    }),
-    confirmedSince: t.field({
-      type: 'Date',
-      description:
-        'Only ties last confirmed on this day or later; ties never confirmed are left out.',
-    }),
-    sourceKinds: t.field({
-      type: [SourceKindEnum],
-      description:
-        'Only ties with at least one source of these kinds; a source that not everybody who sees the tie may see is not looked at.',
-    }),
-    unsourced: t.boolean({
-      description:
-        'true: only ties that no source on record shows. false: only ties that one shows.',
-    }),
+    minStrength: t.float(tieParts.minStrength),
+    confirmedSince: t.field(tieParts.confirmedSince),
+    sourceKinds: t.field(tieParts.sourceKinds),
+    unsourced: t.boolean(tieParts.unsourced),
     around: t.field({ type: NetworkAround, description: 'Only what is near this actor.' }),
   }),
 })
@@ -98,11 +78,8 @@ export async function readNetworkFilter(
   const hops = around ? readHops(around.hops) : 1
   const ties = {
     kinds: filter?.tieKinds ?? null,
-    minStrength: readMinStrength(filter?.minStrength),
     confidences: minConfidence ? confidences.slice(confidences.indexOf(minConfidence)) : null,
-    confirmedSince: filter?.confirmedSince ?? null,
-    sourceKinds: filter?.sourceKinds ?? null,
-    unsourced: filter?.unsourced ?? null,
+    ...readTieParts(filter),
   }
   const [codes, found] = await Promise.all([
     areas ? areaCodes(context, areas) : null,

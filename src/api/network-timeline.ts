@@ -1,6 +1,7 @@
+import type { TimelineStep } from '../model/answer.ts'
 import { Refusal } from '../model/problem.ts'
 import type { SliceSummary } from '../network/slice-summary.ts'
-import { daysOf, readTimeline, type TimelineStep } from '../network/timeline.ts'
+import { daysOf, readTimeline } from '../network/timeline.ts'
 import { builder } from './builder.ts'
 import { TimelineStepEnum } from './enums.ts'
 import { refuseIfOver } from './level.ts'

@@ -9,6 +9,28 @@ import {
   TieKindEnum,
 } from './enums.ts'
 
+/** The parts in which every filter of ties asks what is known of a tie. */
+export const tieParts = {
+  minStrength: {
+    description:
+      'Only ties of at least this strength, above 0 and up to 1; ties nobody judged are left out.',
+  },
+  confirmedSince: {
+    type: 'Date',
+    description:
+      'Only ties last confirmed on this day or later; ties never confirmed are left out.',
+  },
+  sourceKinds: {
+    type: [SourceKindEnum] as [typeof SourceKindEnum],
+    description:
+      'Only ties with at least one source of these kinds; a source that not everybody who sees the tie may see is not looked at.',
+  },
+  unsourced: {
+    description:
+      'true: only ties that no source shows. false: only ties that one shows. See Tie.unsourced.',
+  },
+} as const
+
 /** Which ties: an argument of every list of ties, and a part of filters on actors. */
 export const TieFilterInput = builder.inputType('TieFilter', {
   description:
@@ -25,25 +47,11 @@ export const TieFilterInput = builder.inputType('TieFilter', {
       type: [ActorKindEnum],
       description: 'Only ties to actors of these kinds.',
     }),
-    minStrength: t.float({
-      description:
-        'Only ties of at least this strength, above 0 and up to 1; ties nobody judged are left out.',
-    }),
+    minStrength: t.float(tieParts.minStrength),
     confidences: t.field({ type: [ConfidenceEnum], description: 'Only ties that are this sure.' }),
-    confirmedSince: t.field({
-      type: 'Date',
-      description:
-        'Only ties last confirmed on this day or later; ties never confirmed are left out.',
-    }),
-    sourceKinds: t.field({
-      type: [SourceKindEnum],
-      description:
-        'Only ties with at least one source of these kinds; a source that not everybody who sees the tie may see is not looked at.',
-    }),
-    unsourced: t.boolean({
-      description:
-        'true: only ties that no source on record shows. false: only ties that one shows.',
-    }),
+    confirmedSince: t.field(tieParts.confirmedSince),
+    sourceKinds: t.field(tieParts.sourceKinds),
+    unsourced: t.boolean(tieParts.unsourced),
   }),
 })
 
@@ -57,6 +65,21 @@ export function readMinStrength(least: number | null | undefined): number | null
   })
 }
 
+interface TiePartsInput {
+  readonly minStrength?: number | null | undefined
+  readonly confirmedSince?: string | null | undefined
+  readonly sourceKinds?: readonly string[] | null | undefined
+  readonly unsourced?: boolean | null | undefined
+}
+
+/** These parts as the network takes them; throws BAD_FILTER when a value cannot be. */
+export const readTieParts = (input: TiePartsInput | null | undefined) => ({
+  minStrength: readMinStrength(input?.minStrength),
+  confirmedSince: input?.confirmedSince ?? null,
+  sourceKinds: input?.sourceKinds ?? null,
+  unsourced: input?.unsourced ?? null,
+})
+
 /** The filter as the network takes it; throws BAD_FILTER when a value cannot be. */
 export const readTieFilter = (
   input: typeof TieFilterInput.$inferInput | null | undefined,
@@ -64,9 +87,6 @@ export const readTieFilter = (
   kinds: input?.kinds ?? null,
   direction: input?.direction ?? 'ANY',
   otherKinds: input?.otherKinds ?? null,
-  minStrength: readMinStrength(input?.minStrength),
   confidences: input?.confidences ?? null,
-  confirmedSince: input?.confirmedSince ?? null,
-  sourceKinds: input?.sourceKinds ?? null,
-  unsourced: input?.unsourced ?? null,
+  ...readTieParts(input),
 })

@@ -8,7 +8,7 @@ import { asOfArgs, asOfName, readAsOf } from './as-of.ts'
 import { builder } from './builder.ts'
 import type { Context } from './context.ts'
 import { listName } from './cursor.ts'
-import { ConfidenceEnum, SourceKindEnum, TieKindEnum, TieListOrderFieldEnum } from './enums.ts'
+import { ConfidenceEnum, TieKindEnum, TieListOrderFieldEnum } from './enums.ts'
 import { refuseIfOver } from './level.ts'
 import { heldOn } from './membership.ts'
 import { refWhere } from './node.ts'
@@ -19,7 +19,7 @@ import { placeOf, type RowKey, rowKeyset, selectPlace } from './row-keyset.ts'
 import { asks, selectionAt } from './selection.ts'
 import { findOne, tableOf } from './table.ts'
 import { RecordedTieConnection, Tie } from './tie.ts'
-import { readMinStrength } from './tie-filter.ts'
+import { readMinStrength, tieParts } from './tie-filter.ts'
 
 const TieRef = builder.inputType('TieRef', {
   description: 'Names one tie.',
@@ -33,25 +33,11 @@ const TieListFilter = builder.inputType('TieListFilter', {
     actor: t.field({ type: ActorRef, description: 'Only ties of this actor, at either end.' }),
     kinds: t.field({ type: [TieKindEnum], description: 'Only these kinds.' }),
     activity: t.field({ type: ActivityRef, description: 'Only ties that cite this activity.' }),
-    minStrength: t.float({
-      description:
-        'Only ties of at least this strength, above 0 and up to 1; ties nobody judged are left out.',
-    }),
+    minStrength: t.float(tieParts.minStrength),
     confidences: t.field({ type: [ConfidenceEnum], description: 'Only ties that are this sure.' }),
-    confirmedSince: t.field({
-      type: 'Date',
-      description:
-        'Only ties last confirmed on this day or later; ties never confirmed are left out.',
-    }),
-    sourceKinds: t.field({
-      type: [SourceKindEnum],
-      description:
-        'Only ties with at least one source of these kinds; a source that not everybody who sees the tie may see is not looked at.',
-    }),
-    unsourced: t.boolean({
-      description:
-        'true: only ties that no source shows. false: only ties that one shows. See Tie.unsourced.',
-    }),
+    confirmedSince: t.field(tieParts.confirmedSince),
+    sourceKinds: t.field(tieParts.sourceKinds),
+    unsourced: t.boolean(tieParts.unsourced),
   }),
 })
 

@@ -1,3 +1,4 @@
+import type { TimelineStep } from '../model/answer.ts'
 import { type Day, isoDay, lastDay } from '../model/partial-date.ts'
 import type { Bounds, Certainty } from '../model/validity.ts'
 import type { Engine } from './engine.ts'
@@ -6,9 +7,7 @@ import { readSliceGraph, sliceGraph } from './slice-graph.ts'
 import { count, type SliceSummary, tallyOf } from './slice-summary.ts'
 import type { Question } from './tie-page.ts'
 
-export const timelineSteps = { MONTH: 1, QUARTER: 3, YEAR: 12 } as const
-
-export type TimelineStep = keyof typeof timelineSteps
+const monthsOf: Readonly<Record<TimelineStep, number>> = { MONTH: 1, QUARTER: 3, YEAR: 12 }
 
 /**
  * The days from the first to the last, a step apart; the last counts when a step falls on it. A
@@ -18,7 +17,7 @@ export function daysOf(from: Day, to: Day, step: TimelineStep, most: number): Da
   const [year, month, day] = from.split('-').map(Number) as [number, number, number]
   const days: Day[] = []
   for (let n = 0; days.length <= most; n += 1) {
-    const months = month - 1 + n * timelineSteps[step]
+    const months = month - 1 + n * monthsOf[step]
     const reached = clamped(year + Math.floor(months / 12), months % 12, day)
     if (reached === null || reached > to) break
     days.push(reached)
