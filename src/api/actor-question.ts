@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import type { Context } from './context.ts'
-import { levelLoader } from './level.ts'
+import { byQuestionOrError, levelLoader } from './level.ts'
 import { spanVersion, type VersionSpan } from './network-version.ts'
 import { asks } from './selection.ts'
 
@@ -54,22 +54,12 @@ export async function askOfActorVersioned<Answer>(
   return answered ?? { answer: null, version: null }
 }
 
-async function answerLevel<Answer>(
-  _context: Context,
-  level: readonly Ask<Answer>[],
-): Promise<(Answer | null | Error)[]> {
-  const answers: (Answer | null | Error)[] = []
-  const groups = Map.groupBy(level.keys(), (at) => level[at]?.question)
-  await Promise.all(
-    [...groups.values()].map(async (members) => {
-      const asked = members.map((at) => level[at] as Ask<Answer>)
-      const ids = [...new Set(asked.map(({ actorId }) => actorId))]
-      const found = await asked[0]?.read(ids).catch((error: Error) => error)
-      members.forEach((at, one) => {
-        const id = asked[one]?.actorId as string
-        answers[at] = found instanceof Error ? found : (found?.get(id) ?? null)
-      })
-    }),
+const answerLevel = <Answer>(_context: Context, level: readonly Ask<Answer>[]) =>
+  byQuestionOrError(
+    level,
+    ({ question }) => question,
+    async (asks) => {
+      const found = await asks[0].read([...new Set(asks.map(({ actorId }) => actorId))])
+      return asks.map(({ actorId }) => found.get(actorId) ?? null)
+    },
   )
-  return answers
-}

@@ -3,10 +3,16 @@ import type { ActorColumns, TieColumns } from '../network/tie-row.ts'
 import type { Context } from './context.ts'
 import { levelLoader } from './level.ts'
 import { planSites } from './plan-sites.ts'
-import { loadRows } from './record-rows.ts'
 import { type Select, selectionAt } from './selection.ts'
 import type { TiePaths } from './tie-level.ts'
-import { type ActorRow, carriedTie, carriesActors, carriesTies, type TieRow } from './tie-rows.ts'
+import {
+  type ActorRow,
+  carriedTie,
+  carriesActors,
+  carriesTies,
+  rowsBySite,
+  type TieRow,
+} from './tie-rows.ts'
 
 /** What a text found: actors and ties; the ends of a tie need not be among the actors. */
 export interface Found {
@@ -62,18 +68,26 @@ async function completeLevel(context: Context, level: readonly Ask[]): Promise<R
   const tiesCarried = distinct.every((site) => carriesTies(site.ties))
   const tieIds = level.flatMap(({ found }) => found.ties.map(idOf))
   const [actors, ties] = await Promise.all([
-    carried ? null : loadFound(context, 'actor', [...actorIds, ...ends], distinct),
-    tiesCarried ? null : loadFound(context, 'tie', tieIds, distinct),
+    carried
+      ? null
+      : rowsBySite(
+          context,
+          'actor',
+          new Set([...actorIds, ...ends]),
+          distinct,
+          (site) => site.actors,
+        ),
+    tiesCarried ? null : rowsBySite(context, 'tie', new Set(tieIds), distinct, (site) => site.ties),
   ])
   return level.map(({ found }, at) => {
-    const place = distinct.indexOf(sites[at] as Site)
+    const site = sites[at] as Site
     const columns = new Map(found.actors.map((one) => [one.id, one]))
     const known = new Map(found.ties.map((one) => [one.id, one]))
     const actor = (id: string) =>
-      ((actors ? actors[place] : columns)?.get(id) ?? null) as ActorRow | null
+      ((actors ? actors.get(site) : columns)?.get(id) ?? null) as ActorRow | null
     const tie = (id: string): TieRow | null => {
       const one = known.get(id)
-      const row = one && (ties ? ties[place]?.get(id) : carriedTie(one))
+      const row = one && (ties ? ties.get(site)?.get(id) : carriedTie(one))
       if (!row || !one || !withEnds) return row ?? null
       const [from, to] = [actor(one.fromId), actor(one.toId)]
       return from && to ? { ...row, from, to } : null
@@ -84,19 +98,3 @@ async function completeLevel(context: Context, level: readonly Ask[]): Promise<R
 
 const idOf = ({ id }: { readonly id: string }): string => id
 const endsOf = ({ fromId, toId }: TieColumns): string[] => [fromId, toId]
-
-async function loadFound(
-  context: Context,
-  table: 'actor' | 'tie',
-  found: readonly string[],
-  sites: readonly Site[],
-) {
-  const ids = [...new Set(found)]
-  if (ids.length === 0) return []
-  const selections = sites.map((site) => {
-    // The ends of a tie are actors that were found with it.
-    const { from, to, ...select } = (table === 'actor' ? site.actors : site.ties) ?? {}
-    return select
-  })
-  return loadRows(context, table, ids, selections)
-}

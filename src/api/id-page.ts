@@ -3,7 +3,7 @@ import { inOrder } from '../network/keyset.ts'
 import type { IdPage, IdRow } from '../records/id-row.ts'
 import type { Context } from './context.ts'
 import { listName } from './cursor.ts'
-import { levelLoader } from './level.ts'
+import { byQuestion, levelLoader } from './level.ts'
 import { type Connection, type PageArgs, readPage, toConnection } from './page.ts'
 import { planSites } from './plan-sites.ts'
 import { loadRows, type RowTable } from './record-rows.ts'
@@ -90,19 +90,15 @@ function selectRows(context: Context, info: GraphQLResolveInfo, { typeName, key,
 }
 
 /** The ids that each ask of the level has found. */
-async function readIds(level: readonly Ask[], sites: readonly Site[]): Promise<IdRow[][]> {
-  const found: IdRow[][] = []
-  const questions = Map.groupBy(level.keys(), (at) =>
-    JSON.stringify([level[at]?.name, level[at]?.page]),
-  )
-  await Promise.all(
-    [...questions.values()].map(async (members) => {
-      const { list, page } = level[members[0] as number] as Ask
-      const parents = [...new Set(members.map((at) => level[at]?.parent as string))]
-      const total = members.some((at) => sites[at]?.total)
+const readIds = (level: readonly Ask[], sites: readonly Site[]): Promise<IdRow[][]> =>
+  byQuestion(
+    level,
+    ({ name, page }) => JSON.stringify([name, page]),
+    async (asks, places) => {
+      const [{ list, page }] = asks
+      const parents = [...new Set(asks.map(({ parent }) => parent))]
+      const total = places.some((at) => sites[at]?.total)
       const byParent = Map.groupBy(await list.read(parents, page, total), ({ parent }) => parent)
-      for (const at of members) found[at] = byParent.get(level[at]?.parent as string) ?? []
-    }),
+      return asks.map(({ parent }) => byParent.get(parent) ?? [])
+    },
   )
-  return found
-}

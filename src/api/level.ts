@@ -25,6 +25,39 @@ export function levelLoader<Ask, Answer>(
   return made
 }
 
+/**
+ * Answers a level question by question, side by side: asks of equal names are one question, which
+ * `read` answers for all of them at once, in their order.
+ */
+export async function byQuestion<Ask, Answer>(
+  level: readonly Ask[],
+  nameOf: (ask: Ask) => string,
+  read: (asks: readonly [Ask, ...Ask[]], places: readonly number[]) => Promise<readonly Answer[]>,
+): Promise<Answer[]> {
+  const answers: Answer[] = []
+  const questions = Map.groupBy(level.keys(), (at) => nameOf(level[at] as Ask))
+  await Promise.all(
+    [...questions.values()].map(async (places) => {
+      const asks = places.map((at) => level[at]) as [Ask, ...Ask[]]
+      const found = await read(asks, places)
+      places.forEach((at, place) => {
+        answers[at] = found[place] as Answer
+      })
+    }),
+  )
+  return answers
+}
+
+/** The same, where the failure of a question is the answer of each that asked it, and of no other. */
+export const byQuestionOrError = <Ask, Answer>(
+  level: readonly Ask[],
+  nameOf: (ask: Ask) => string,
+  read: Parameters<typeof byQuestion<Ask, Answer>>[2],
+): Promise<(Answer | Error)[]> =>
+  byQuestion<Ask, Answer | Error>(level, nameOf, (asks, places) =>
+    read(asks, places).catch((error: Error) => asks.map(() => error)),
+  )
+
 /** Throws TIMED_OUT when the client has left or the deadline has passed. */
 export function refuseIfOver({ signal }: Context): void {
   if (!signal.aborted) return

@@ -13,7 +13,7 @@ import type { AsOf } from '../network/holding.ts'
 import { type LatestFigure, latestFigures } from '../records/latest-figures.ts'
 import { type BelowTie, membersBelow, mostMemberships } from '../records/members-below.ts'
 import type { Context } from './context.ts'
-import { levelLoader } from './level.ts'
+import { byQuestion, levelLoader } from './level.ts'
 import { planSites } from './plan-sites.ts'
 import { loadRows } from './record-rows.ts'
 import type { SumShape } from './reported-sum.ts'
@@ -128,35 +128,23 @@ interface Plan {
   readonly deeper: boolean
 }
 
-async function planTotals(context: Context, level: readonly TotalAsk[]): Promise<Plan[]> {
-  const plans: Plan[] = []
-  const questions = Map.groupBy(level.keys(), (at) =>
-    JSON.stringify([level[at]?.asOf, [...(level[at]?.roles ?? [])].sort()]),
-  )
-  await Promise.all(
-    [...questions.values()].map(async (members) => {
-      const { asOf, roles } = level[members[0] as number] as TotalAsk
-      const roots = [...new Set(members.map((at) => level[at]?.allianceId as string))]
-      const question = { ...asOf, roles, seen: context.seen.tie }
-      const ties = await membersBelow(context.records, roots, question)
-      const actorIds = new Set([...roots, ...ties.map(({ fromId }) => fromId)])
-      const found = await latestFigures(
-        context.records,
-        [...actorIds],
-        'members',
-        asOf.day,
-        context.seen.claim,
-      )
+const planTotals = ({ records, seen }: Context, level: readonly TotalAsk[]): Promise<Plan[]> =>
+  byQuestion(
+    level,
+    ({ asOf, roles }) => JSON.stringify([asOf, [...roles].sort()]),
+    async (asks) => {
+      const [{ asOf, roles }] = asks
+      const roots = [...new Set(asks.map(({ allianceId }) => allianceId))]
+      const ties = await membersBelow(records, roots, { ...asOf, roles, seen: seen.tie })
+      const ids = [...new Set([...roots, ...ties.map(({ fromId }) => fromId)])]
+      const found = await latestFigures(records, ids, 'members', asOf.day, seen.claim)
       const figures = new Map(found.map((figure) => [figure.actorId, figure]))
       const byRoot = Map.groupBy(ties, ({ root }) => root)
-      for (const at of members) {
-        const root = level[at]?.allianceId as string
-        plans[at] = planTotal(root, asOf.day, byRoot.get(root) ?? [], figures)
-      }
-    }),
+      return asks.map(({ allianceId }) =>
+        planTotal(allianceId, asOf.day, byRoot.get(allianceId) ?? [], figures),
+      )
+    },
   )
-  return plans
-}
 
 const byValue = (a: LatestFigure | null, b: LatestFigure | null): number =>
   (b?.number ?? -Infinity) - (a?.number ?? -Infinity)

@@ -11,7 +11,7 @@ import { Claim } from './claim.ts'
 import { ClaimConflict, type SaidRow, saidColumns, saidOf } from './conflict.ts'
 import type { Context } from './context.ts'
 import { LanguageEnum } from './enums.ts'
-import { levelLoader } from './level.ts'
+import { byQuestion, levelLoader } from './level.ts'
 import { planSites } from './plan-sites.ts'
 import { loadRows } from './record-rows.ts'
 import { mergeSelections, type Select, selectionAt } from './selection.ts'
@@ -103,23 +103,18 @@ async function readFigures(context: Context, level: readonly Ask[]): Promise<Ser
   })
 }
 
-async function chooseFigures(context: Context, level: readonly Ask[]): Promise<FigureOf[][]> {
-  const answers: FigureOf[][] = []
-  const questions = Map.groupBy(level.keys(), (at) =>
-    JSON.stringify([level[at]?.column, level[at]?.property]),
-  )
-  await Promise.all(
-    [...questions.values()].map(async (members) => {
-      const { column, property } = level[members[0] as number] as Ask
-      const ids = [...new Set(members.map((at) => level[at]?.id as string))]
-      const { records, seen } = context
+const chooseFigures = ({ records, seen }: Context, level: readonly Ask[]): Promise<FigureOf[][]> =>
+  byQuestion(
+    level,
+    ({ column, property }) => JSON.stringify([column, property]),
+    async (asks) => {
+      const [{ column, property }] = asks
+      const ids = [...new Set(asks.map(({ id }) => id))]
       const found = await figuresOfRecords(records, column, ids, property, seen.claim)
       const byParent = Map.groupBy(found, ({ parent }) => parent)
-      for (const at of members) answers[at] = byParent.get(level[at]?.id as string) ?? []
-    }),
+      return asks.map(({ id }) => byParent.get(id) ?? [])
+    },
   )
-  return answers
-}
 
 function seriesOf(
   figures: readonly FigureOf[],

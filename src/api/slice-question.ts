@@ -1,7 +1,7 @@
 import type { Slice } from '../network/slice.ts'
 import { inBatches, type Slices } from '../network/slice-batch.ts'
 import type { Context } from './context.ts'
-import { levelLoader } from './level.ts'
+import { byQuestionOrError, levelLoader } from './level.ts'
 import type { NetworkShape } from './network.ts'
 
 /** What is asked of slices: `read` answers them in their order. */
@@ -43,25 +43,15 @@ export const askOfSlice = <Answer>(
   return watch.during(ask())
 }
 
-async function answerLevel<Answer>(
-  _context: Context,
-  level: readonly Ask<Answer>[],
-): Promise<(Answer | Error)[]> {
-  const groups = Map.groupBy(level, ({ question }) => question)
-  const answers = new Map<Ask<Answer>, Answer | Error>()
-  await Promise.all(
-    [...groups.values()].map(async (asked) => {
-      const [first] = asked as [Ask<Answer>]
-      const distinct = [...new Set(asked.map(({ slice }) => slice))] as [Slice, ...Slice[]]
-      const slices: Slices = first.slice.around ? distinct : [first.slice]
-      const found = await Promise.all(inBatches(slices).map(first.read))
-        .then((answers) => answers.flat())
-        .catch((error: Error) => error)
-      for (const ask of asked) {
-        const at = Math.max(0, slices.indexOf(ask.slice))
-        answers.set(ask, found instanceof Error ? found : (found[at] as Answer))
-      }
-    }),
+const answerLevel = <Answer>(_context: Context, level: readonly Ask<Answer>[]) =>
+  byQuestionOrError(
+    level,
+    ({ question }) => question,
+    async (asks) => {
+      const [{ slice, read }] = asks
+      const distinct = [...new Set(asks.map(({ slice }) => slice))] as [Slice, ...Slice[]]
+      const slices: Slices = slice.around ? distinct : [slice]
+      const found = (await Promise.all(inBatches(slices).map(read))).flat()
+      return asks.map(({ slice }) => found[Math.max(0, slices.indexOf(slice))] as Answer)
+    },
   )
-  return level.map((ask) => answers.get(ask) as Answer | Error)
-}

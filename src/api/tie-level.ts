@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import type { Page, SeenTie, TiePage } from '../network/tie-row.ts'
 import type { Context } from './context.ts'
-import { levelLoader } from './level.ts'
+import { byQuestionOrError, levelLoader } from './level.ts'
 import { spanVersion, type VersionSpan } from './network-version.ts'
 import { planSites } from './plan-sites.ts'
 import { asks, type Select, selectionAt } from './selection.ts'
@@ -95,25 +95,14 @@ async function answerLevel(
 }
 
 /** One text for each distinct question of the level; an outage is the answer of each that asked. */
-async function readPages(
-  level: readonly TieAsk[],
-  sites: readonly Site[],
-  carry: boolean,
-): Promise<(TiePage | Error)[]> {
-  const pages: (TiePage | Error)[] = []
-  const groups = Map.groupBy(level.keys(), (at) => level[at]?.question.name)
-  await Promise.all(
-    [...groups.values()].map(async (members) => {
-      const { question } = level[members[0] as number] as TieAsk
-      const ids = [...new Set(members.map((at) => level[at]?.actorId as string))]
-      const total = members.some((at) => sites[at]?.total)
-      try {
-        const found = await question.read(ids, { total, carry })
-        for (const at of members) pages[at] = found.get(level[at]?.actorId as string) ?? noPage
-      } catch (error) {
-        for (const at of members) pages[at] = error as Error
-      }
-    }),
+const readPages = (level: readonly TieAsk[], sites: readonly Site[], carry: boolean) =>
+  byQuestionOrError(
+    level,
+    ({ question }) => question.name,
+    async (asks, places) => {
+      const ids = [...new Set(asks.map(({ actorId }) => actorId))]
+      const total = places.some((at) => sites[at]?.total)
+      const found = await asks[0].question.read(ids, { total, carry })
+      return asks.map(({ actorId }) => found.get(actorId) ?? noPage)
+    },
   )
-  return pages
-}

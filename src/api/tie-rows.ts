@@ -2,6 +2,7 @@ import type { SeenTie, TieColumns, TiePage } from '../network/tie-row.ts'
 import type { Context } from './context.ts'
 import { loadRows } from './record-rows.ts'
 import type { Select } from './selection.ts'
+import type { Row } from './table.ts'
 import type { LoadedTie, Site, TieAsk } from './tie-level.ts'
 
 export type ActorRow = { id: string; kind: string } & Record<string, unknown>
@@ -83,19 +84,19 @@ export const carriedTie = ({ unsourced, ...tie }: TieColumns): TieRow => ({
   _count: { claims: unsourced ? 0 : 1 },
 })
 
-async function rowsBySite(
+/** The rows that each site asks for, by id; the ends of ties are left to the actors beside them. */
+export async function rowsBySite<Site>(
   context: Context,
   table: 'actor' | 'tie',
-  ids: Set<string>,
+  ids: ReadonlySet<string>,
   sites: readonly Site[],
   selection: (site: Site) => Select | null,
-): Promise<Map<Site, Map<string, object>>> {
+): Promise<Map<Site, Map<string, Row>>> {
   if (ids.size === 0) return new Map()
   const selections = sites.map((site) => {
-    // The ends of a tie are actors of this level: they come with the other actors.
     const { from, to, ...select } = selection(site) ?? {}
     return select
   })
   const rows = await loadRows(context, table, [...ids], selections)
-  return new Map(sites.map((site, at) => [site, rows[at] as Map<string, object>]))
+  return new Map(sites.map((site, at) => [site, rows[at] as Map<string, Row>]))
 }
