@@ -6,6 +6,7 @@ import { reconcile } from '../../src/relay/reconcile.ts'
 import { castId, castTieId } from '../cast.ts'
 import { apiOver, onEveryApi } from '../support/api.ts'
 import { castRecords } from '../support/filled.ts'
+import { bothWays } from '../support/paging.ts'
 
 let records: Awaited<ReturnType<typeof castRecords>>
 beforeAll(async () => {
@@ -77,21 +78,8 @@ describe('answers', () => {
           ', orderBy: { field: NAME, direction: DESC }',
         ]) {
           const all = (await page(`first: 100${order}`)).nodes
-          const forward: unknown[] = []
-          for (let after = ''; ; ) {
-            const { nodes, pageInfo } = await page(`first: 1${after}${order}`)
-            forward.push(...nodes)
-            after = `, after: "${pageInfo.endCursor}"`
-            if (!pageInfo.hasNextPage) break
-          }
+          const { forward, backward } = await bothWays(page, { first: 1, last: 2 }, order)
           expect(forward).toEqual(all)
-          const backward: unknown[] = []
-          for (let before = ''; ; ) {
-            const { nodes, pageInfo } = await page(`last: 2${before}${order}`)
-            backward.unshift(...nodes)
-            before = `, before: "${pageInfo.startCursor}"`
-            if (!pageInfo.hasPreviousPage) break
-          }
           expect(backward).toEqual(all)
         }
       })

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { onEveryApi } from '../support/api.ts'
 import { castRecords } from '../support/filled.ts'
+import { bothWays } from '../support/paging.ts'
 
 let records: Awaited<ReturnType<typeof castRecords>>
 beforeAll(async () => {
@@ -31,21 +32,8 @@ describe('lists of a slice', () => {
         const orders = list === 'actors' ? ['', ', orderBy: { direction: DESC }'] : ['']
         for (const order of orders) {
           const all = (await page(`first: 100${order}`)).nodes
-          const forward: unknown[] = []
-          for (let after = ''; ; ) {
-            const { nodes, pageInfo } = await page(`first: 3${after}${order}`)
-            forward.push(...nodes)
-            after = `, after: "${pageInfo.endCursor}"`
-            if (!pageInfo.hasNextPage) break
-          }
+          const { forward, backward } = await bothWays(page, { first: 3, last: 4 }, order)
           expect(forward).toEqual(all)
-          const backward: unknown[] = []
-          for (let before = ''; ; ) {
-            const { nodes, pageInfo } = await page(`last: 4${before}${order}`)
-            backward.unshift(...nodes)
-            before = `, before: "${pageInfo.startCursor}"`
-            if (!pageInfo.hasPreviousPage) break
-          }
           expect(backward).toEqual(all)
         }
       })

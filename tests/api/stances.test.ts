@@ -5,6 +5,7 @@ import { seedId } from '../../src/records/seed-id.ts'
 import { castId } from '../cast.ts'
 import { onEveryApi } from '../support/api.ts'
 import { castRecords } from '../support/filled.ts'
+import { bothWays } from '../support/paging.ts'
 
 const issueId = seedId('issue', 'perda-uji')
 const date = (day: string) => new Date(`${day}T00:00:00Z`)
@@ -333,21 +334,8 @@ describe('stances', () => {
               pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } } }`)
           ).data.issue.stances
         const all = (await page('first: 100')).nodes
-        const forward: unknown[] = []
-        for (let after = ''; ; ) {
-          const { nodes, pageInfo } = await page(`first: 3${after}`)
-          forward.push(...nodes)
-          after = `, after: "${pageInfo.endCursor}"`
-          if (!pageInfo.hasNextPage) break
-        }
+        const { forward, backward } = await bothWays(page, { first: 3, last: 4 })
         expect(forward).toEqual(all)
-        const backward: unknown[] = []
-        for (let before = ''; ; ) {
-          const { nodes, pageInfo } = await page(`last: 4${before}`)
-          backward.unshift(...nodes)
-          before = `, before: "${pageInfo.startCursor}"`
-          if (!pageInfo.hasPreviousPage) break
-        }
         expect(backward).toEqual(all)
       })
 
