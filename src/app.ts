@@ -15,7 +15,8 @@ import { checkRecords, openRecords, type Records } from './records/database.ts'
 import { startEmbedded } from './records/embedded.ts'
 import { migrate } from './records/migrations.ts'
 import { loadSeed } from './records/seed.ts'
-import { reconcile } from './relay/reconcile.ts'
+import { catchUp } from './relay/reconcile.ts'
+import { type Relay, startRelay } from './relay/relay.ts'
 import { makeServer } from './server/server.ts'
 
 const migrations = join(fileURLToPath(new URL('..', import.meta.url)), 'prisma/migrations')
@@ -44,16 +45,25 @@ export async function startApp(
     const network = openNetwork(config, records)
     undo.push(() => network.close())
     await fill(records, network, tell)
+    const relay = startRelay(records, network, {
+      onTrouble: (error) => log.warn({ err: error }, 'The relay waits'),
+    })
+    undo.push(() => relay.stop())
     const server = makeServer({
       schema,
       config,
       log,
       makeContext: ({ language, signal }) =>
         makeContext(
-          { records: records.prisma, network, engineState: () => network.health },
+          {
+            records: records.prisma,
+            network,
+            engineState: () => network.health,
+            relayStatus: relay.status,
+          },
           { language, signal },
         ),
-      readiness: () => readiness(records, network),
+      readiness: () => readiness(records, network, relay),
     })
     const { url, close } = await server.listen()
     undo.push(close)
@@ -98,25 +108,21 @@ const openNetwork = (config: Config, records: Records): GuardedEngine =>
     // A store that came back empty must not answer as if nobody were tied to anybody.
     whenBack: async (engine) => {
       if ((await readWatermark(engine))?.cursor === cursorEnd) return
-      await fill(records, engine)
+      await catchUp(records.prisma, engine)
     },
   })
 
-/** Defines the graph and makes it equal to the records. */
-async function fill(
-  records: Records,
-  engine: Engine,
-  tell: (step: string) => void = () => {},
-): Promise<void> {
+/** Defines the graph and lets it follow the records until it shows all of them. */
+async function fill(records: Records, engine: Engine, tell: (step: string) => void): Promise<void> {
   tell('Filling the network')
   await defineGraph(engine)
-  await reconcile(records.prisma, engine, ({ compared }) =>
+  await catchUp(records.prisma, engine, ({ compared }) =>
     tell(`Filling the network: ${compared} records compared`),
   )
 }
 
 /** Ready while the records answer; the network may be down, its fields then say so. */
-async function readiness(records: Records, network: GuardedEngine) {
+async function readiness(records: Records, network: GuardedEngine, relay: Relay) {
   const [answers, mark] = await Promise.all([
     records.pool.query('SELECT 1').then(
       () => true,
@@ -125,6 +131,10 @@ async function readiness(records: Records, network: GuardedEngine) {
     readWatermark(network).catch(() => null),
   ])
   const up = (yes: boolean) => (yes ? 'UP' : 'DOWN')
-  const checks = { records: up(answers), network: up(mark?.cursor === cursorEnd) } as const
+  const checks = {
+    records: up(answers),
+    network: up(mark?.cursor === cursorEnd),
+    relay: up(relay.state === 'FOLLOWING'),
+  } as const
   return { ready: answers, checks }
 }

@@ -101,6 +101,13 @@ function serve(engine: Engine): (query: string, variables: object) => Promise<st
           records: logged.prisma,
           network,
           engineState: () => ({ state: 'UP', since: new Date() }),
+          relayStatus: async () => ({
+            state: 'STOPPED',
+            waiting: null,
+            lagSeconds: null,
+            poisoned: [],
+            comparison: null,
+          }),
         },
         { language, signal },
       ),

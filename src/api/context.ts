@@ -5,6 +5,7 @@ import type { Day } from '../model/partial-date.ts'
 import type { GraphFilter } from '../model/viewer.ts'
 import type { Engine } from '../network/engine.ts'
 import type { PrismaClient } from '../records/generated/client.ts'
+import type { RelayStatus } from '../relay/status.ts'
 
 /** What every resolver is given, made once per request. */
 export interface Context {
@@ -15,6 +16,8 @@ export interface Context {
   readonly network: Engine
   /** The state of the network's engine, for `status`. */
   readonly engineState: () => { state: 'UP' | 'DOWN'; since: Date }
+  /** The state of the relay that follows the records, for `status`. */
+  readonly relayStatus: () => Promise<RelayStatus>
   /** Today in Jakarta, the day that questions are about when they name none. */
   readonly today: Day
   readonly language: Language

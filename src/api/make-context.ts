@@ -10,7 +10,7 @@ const todayInJakarta = (now: Date): string =>
 
 /** The context of one request; the viewer is anonymous. */
 export function makeContext(
-  stores: Pick<Context, 'records' | 'network' | 'engineState'>,
+  stores: Pick<Context, 'records' | 'network' | 'engineState' | 'relayStatus'>,
   request: { language: Language; signal: AbortSignal; now?: Date },
 ): Context {
   const viewer = anonymous

@@ -2,6 +2,7 @@ import { cursorEnd, readWatermark } from '../network/watermark.ts'
 import { builder } from './builder.ts'
 import { EngineNameEnum, EngineStateEnum } from './enums.ts'
 import { NetworkVersion, spanVersion } from './network-version.ts'
+import { RelayStatusRef } from './relay-status.ts'
 
 const Status = builder.objectRef<object>('Status').implement({
   description: 'How the service is doing.',
@@ -34,6 +35,11 @@ const Status = builder.objectRef<object>('Status').implement({
         'Whether the network was compared with the records to the end. Null: the graph store does not answer.',
       resolve: async (_row, _args, { network }) =>
         (await readWatermark(network))?.cursor === cursorEnd,
+    }),
+    relay: t.field({
+      type: RelayStatusRef,
+      description: 'How the network follows the records.',
+      resolve: (_row, _args, { relayStatus }) => relayStatus(),
     }),
     today: t.field({
       type: 'Date',

@@ -1,5 +1,5 @@
 import { type KindLabel, kindLabels, type NodeLabel, type TieType } from './elements.ts'
-import type { Engine } from './engine.ts'
+import type { Engine, Row } from './engine.ts'
 
 /** An open interval of ids, `after` left out and `to` counted in. */
 export interface IdRange {
@@ -20,6 +20,18 @@ export interface FoundTie {
   readonly endId: string
   readonly props: Readonly<Record<string, unknown>>
 }
+
+export const foundNode = ({ labels, props }: Row): FoundNode => ({
+  kindLabels: kindLabels.filter((one) => (labels as string[]).includes(one)),
+  props: props as FoundNode['props'],
+})
+
+export const foundTie = (type: TieType, { startId, endId, props }: Row): FoundTie => ({
+  type,
+  startId: startId as string,
+  endId: endId as string,
+  props: props as FoundTie['props'],
+})
 
 export const nodesInRange = (label: NodeLabel): string =>
   [
@@ -42,10 +54,7 @@ export async function readNodesInRange(
   range: IdRange,
 ): Promise<FoundNode[]> {
   const rows = await engine.read(nodesInRange(label), { ...range })
-  return rows.map((row) => ({
-    kindLabels: kindLabels.filter((one) => (row.labels as string[]).includes(one)),
-    props: row.props as Record<string, unknown>,
-  }))
+  return rows.map(foundNode)
 }
 
 /** The ties of some types that the graph holds in a range of ids, with all their properties. */
@@ -54,14 +63,11 @@ export async function readTiesInRange(
   types: readonly TieType[],
   range: IdRange,
 ): Promise<FoundTie[]> {
-  const found = types.map(async (type) => {
+  const found: FoundTie[] = []
+  // One after another: a store that has yet to plan them all would run out of time.
+  for (const type of types) {
     const rows = await engine.read(tiesInRange(type), { ...range })
-    return rows.map((row) => ({
-      type,
-      startId: row.startId as string,
-      endId: row.endId as string,
-      props: row.props as Record<string, unknown>,
-    }))
-  })
-  return (await Promise.all(found)).flat()
+    for (const row of rows) found.push(foundTie(type, row))
+  }
+  return found
 }

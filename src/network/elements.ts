@@ -1,5 +1,5 @@
 import { kindNames } from '../model/actor.ts'
-import type { TieKind } from '../model/tie.ts'
+import { type TieKind, tieKindNames } from '../model/tie.ts'
 
 /** What a property may be: plain values and lists of texts, never null (what is not known is absent). */
 export type Prop = string | number | boolean | readonly string[]
@@ -19,7 +19,7 @@ export interface GraphTie {
   readonly props: Props
 }
 
-const nodeLabels = ['Area', 'Actor', 'Person', 'Issue'] as const
+export const nodeLabels = ['Area', 'Actor', 'Person', 'Issue'] as const
 export type NodeLabel = (typeof nodeLabels)[number]
 
 export const kindLabels = Object.values(kindNames)
@@ -27,6 +27,13 @@ export type KindLabel = (typeof kindLabels)[number]
 
 /** The types of ties between actors are the tie kinds of the records. */
 export type TieType = TieKind | 'BELONGS_TO' | 'STANDS_ON' | 'LOCATED_IN'
+
+export const tieTypes: readonly TieType[] = [
+  ...tieKindNames,
+  'BELONGS_TO',
+  'STANDS_ON',
+  'LOCATED_IN',
+]
 
 /** The labels at both ends of a tie type. */
 export const endsOf = (type: TieType): { from: NodeLabel; to: NodeLabel } => {

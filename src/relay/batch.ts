@@ -1,44 +1,49 @@
-import { deleteNodes, writeNodes } from '../network/change-nodes.ts'
-import { deleteTies, writeTies } from '../network/change-ties.ts'
-import { type IdRange, readNodesInRange, readTiesInRange } from '../network/elements-in-range.ts'
-import type { Engine, Run } from '../network/engine.ts'
+import type { GraphNode, GraphTie } from '../network/elements.ts'
+import { readNodesById, readTiesById } from '../network/elements-by-id.ts'
+import {
+  type FoundNode,
+  type FoundTie,
+  type IdRange,
+  readNodesInRange,
+  readTiesInRange,
+} from '../network/elements-in-range.ts'
+import type { Engine } from '../network/engine.ts'
+import { type Changes, noChanges } from './changes.ts'
 import { nodeDifferences, tieDifferences } from './differences.ts'
 import type { NodeFamily, Reader, TieFamily, Window } from './family.ts'
 import { nodeFamilies } from './project-nodes.ts'
 import { tieFamilies } from './project-ties.ts'
+import { stubNode, stubTie } from './stub.ts'
 
-/** What one batch will change in the graph. */
-export interface Plan {
-  /** How many elements are to be written, and how many removed. */
-  readonly written: number
-  readonly dropped: number
+/** Part of a family as the records have it beside what the graph has of it. */
+export interface Comparing {
   /** The last id that was compared: nearer than asked when the graph holds too many. */
   readonly to: string
-  readonly apply: (run: Run) => Promise<void>
+  /** What has to change, with stubs for the records of these keys. */
+  readonly changes: (stubs: ReadonlySet<string>) => Changes
 }
 
-/** One window of a family, projected. */
+/** Some records of a family, projected. */
 export interface Batch {
-  readonly size: number
-  /** The last id of the window; null when it is empty. */
-  readonly lastId: string | null
-  readonly compare: (engine: Engine, range: IdRange) => Promise<Plan>
+  readonly ids: readonly string[]
+  /** Beside all that the graph has between two ids. */
+  readonly compareRange: (engine: Engine, range: IdRange) => Promise<Comparing>
+  /** Beside what the graph has of these ids, which the batch was read for. */
+  readonly compareIds: (engine: Engine, ids: readonly string[]) => Promise<Comparing>
 }
 
 export interface Family {
   readonly name: string
+  readonly kind: 'NODES' | 'TIES'
   readonly read: (reader: Reader, window: Window) => Promise<Batch>
 }
 
-type Element = { props: Readonly<Record<string, unknown>> }
+type Element = { readonly props: Readonly<Record<string, unknown>> }
 
-const idOf = (element: Element | undefined): string | null =>
-  element ? (element.props.id as string) : null
+const idOf = (element: Element): string => element.props.id as string
 
-const upTo =
-  (to: string) =>
-  (element: Element): boolean =>
-    (element.props.id as string) <= to
+/** How a record is named where records of all families stand together. */
+export const keyOf = (family: string, id: string): string => `${family}:${id}`
 
 /**
  * Where the window ends: where it was to end, or before the last id of a read that was cut off,
@@ -46,73 +51,98 @@ const upTo =
  */
 function windowEnd({ to, limit }: IdRange, reads: readonly (readonly Element[])[]): string {
   const ends = reads.flatMap((read) => {
-    if (read.length < limit) return []
-    const last = idOf(read.at(-1)) as string
-    const before = read.findLast((element) => element.props.id !== last)
-    return [idOf(before) ?? last]
+    const last = read.at(-1)
+    if (!last || read.length < limit) return []
+    return [idOf(read.findLast((element) => idOf(element) !== idOf(last)) ?? last)]
   })
   return [to, ...ends].sort()[0] as string
 }
 
 /** The part of a batch that nodes and ties do each in their way. */
-interface Way<Wanted extends Element, Found extends Element, Drop> {
+interface Way<Wanted extends Element, Found extends Element> {
   readonly name: string
+  readonly kind: Family['kind']
   readonly read: (reader: Reader, window: Window) => Promise<Wanted[]>
-  readonly find: (engine: Engine, range: IdRange) => Promise<Found[]>
+  readonly stub: (wanted: Wanted) => Wanted
+  readonly findRange: (engine: Engine, range: IdRange) => Promise<Found[]>
+  readonly findIds: (engine: Engine, ids: readonly string[]) => Promise<Found[]>
   /** The finds apart, as they were read: each may have been cut off by itself. */
   readonly reads: (found: Found[]) => Found[][]
-  readonly differ: (wanted: Wanted[], found: Found[]) => { put: Wanted[]; drop: Drop[] }
-  readonly apply: (run: Run, put: Wanted[], drop: Drop[]) => Promise<void>
+  readonly differ: (wanted: Wanted[], found: Found[]) => Changes
 }
 
-const familyOf = <Wanted extends Element, Found extends Element, Drop>(
-  way: Way<Wanted, Found, Drop>,
-): Family => ({
-  name: way.name,
-  read: async (reader, window) => {
-    const wanted = await way.read(reader, window)
-    return {
-      size: wanted.length,
-      lastId: idOf(wanted.at(-1)),
-      compare: async (engine, range) => {
-        const found = await way.find(engine, range)
-        const to = windowEnd(range, way.reads(found))
-        const { put, drop } = way.differ(wanted.filter(upTo(to)), found.filter(upTo(to)))
-        const apply = (run: Run) => way.apply(run, put, drop)
-        return { written: put.length, dropped: drop.length, to, apply }
-      },
-    }
-  },
-})
+function familyOf<Wanted extends Element, Found extends Element>(way: Way<Wanted, Found>): Family {
+  const compare = (wanted: Wanted[], found: Found[], to: string): Comparing => ({
+    to,
+    changes: (stubs) => {
+      const stubbed = (one: Wanted) => (stubs.has(keyOf(way.name, idOf(one))) ? way.stub(one) : one)
+      const upTo = (one: Element) => idOf(one) <= to
+      return way.differ(wanted.filter(upTo).map(stubbed), found.filter(upTo))
+    },
+  })
+  return {
+    name: way.name,
+    kind: way.kind,
+    read: async (reader, window) => {
+      const wanted = await way.read(reader, window)
+      return {
+        ids: wanted.map(idOf),
+        compareRange: async (engine, range) => {
+          const found = await way.findRange(engine, range)
+          return compare(wanted, found, windowEnd(range, way.reads(found)))
+        },
+        compareIds: async (engine, ids) =>
+          compare(wanted, await way.findIds(engine, ids), pastAllIds),
+      }
+    },
+  }
+}
+
+/** After every id: uuids are hexadecimal. */
+export const pastAllIds = '~'
+
+const puts = <One extends Element>(name: string, elements: readonly One[]) =>
+  elements.map((element) => ({ key: keyOf(name, idOf(element)), element }))
 
 const ofNodes = ({ name, label, read }: NodeFamily): Family =>
-  familyOf({
+  familyOf<GraphNode, FoundNode>({
     name,
+    kind: 'NODES',
     read,
-    find: (engine, range) => readNodesInRange(engine, label, range),
+    stub: stubNode,
+    findRange: (engine, range) => readNodesInRange(engine, label, range),
+    findIds: (engine, ids) => readNodesById(engine, label, ids),
     reads: (found) => [found],
-    differ: nodeDifferences,
-    apply: async (run, put, drop) => {
-      await writeNodes(run, put)
-      await deleteNodes(run, label, drop)
+    differ: (wanted, found) => {
+      const { put, drop } = nodeDifferences(wanted, found)
+      return {
+        ...noChanges,
+        putNodes: puts(name, put),
+        dropNodes: drop.map((id) => ({ key: keyOf(name, id), label, id })),
+      }
     },
   })
 
 const ofTies = ({ name, types, read }: TieFamily): Family =>
-  familyOf({
+  familyOf<GraphTie, FoundTie>({
     name,
+    kind: 'TIES',
     read,
-    find: (engine, range) => readTiesInRange(engine, types, range),
+    stub: stubTie,
+    findRange: (engine, range) => readTiesInRange(engine, types, range),
+    findIds: (engine, ids) => readTiesById(engine, types, ids),
     reads: (found) => [...Map.groupBy(found, (tie) => tie.type).values()],
-    differ: tieDifferences,
-    apply: async (run, put, drop) => {
-      await deleteTies(run, drop)
-      const missing = put.length - (await writeTies(run, put))
-      if (missing > 0) throw new Error(`${missing} ties of ${name} miss an end`)
+    differ: (wanted, found) => {
+      const { put, drop } = tieDifferences(wanted, found)
+      return {
+        ...noChanges,
+        putTies: puts(name, put),
+        dropTies: drop.map((tie) => ({ key: keyOf(name, tie.id), ...tie })),
+      }
     },
   })
 
-/** All that is projected, in the order in which a reconcile goes through it: nodes, then ties. */
+/** All that is projected, in the order in which a comparison goes through it: nodes, then ties. */
 export const families: readonly Family[] = [
   ...nodeFamilies.map(ofNodes),
   ...tieFamilies.map(ofTies),

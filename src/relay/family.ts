@@ -16,9 +16,9 @@ export type Reader = Pick<
   | '$queryRaw'
 >
 
-/** A window of one table, in the order of its ids. */
+/** Some records of one table, in the order of their ids: a window, or those with given ids. */
 export interface Window {
-  where: { id: { gt?: string } }
+  where: { id: { gt?: string; in?: string[] } }
   orderBy: { id: 'asc' }
   take: number
 }
@@ -27,6 +27,12 @@ export const windowAfter = (id: string, take: number): Window => ({
   where: { id: id === '' ? {} : { gt: id } },
   orderBy: { id: 'asc' },
   take,
+})
+
+export const windowOf = (ids: readonly string[]): Window => ({
+  where: { id: { in: [...ids] } },
+  orderBy: { id: 'asc' },
+  take: ids.length,
 })
 
 /** The records of one table that become nodes, and how. */

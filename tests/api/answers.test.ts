@@ -7,6 +7,7 @@ import { castId, castTieId } from '../cast.ts'
 import { apiOver, onEveryApi } from '../support/api.ts'
 import { castRecords } from '../support/filled.ts'
 import { bothWays } from '../support/paging.ts'
+import { idleRelay } from '../support/relay-status.ts'
 
 let records: Awaited<ReturnType<typeof castRecords>>
 beforeAll(async () => {
@@ -306,6 +307,7 @@ describe('answers', () => {
               records: records.prisma,
               network: down,
               engineState: () => ({ state: 'DOWN', since: new Date() }),
+              relayStatus: idleRelay,
             },
             { language: 'ID', signal: AbortSignal.timeout(5000) },
           ),

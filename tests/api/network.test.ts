@@ -8,6 +8,7 @@ import { seedId } from '../../src/records/seed-id.ts'
 import { castId, castTieId } from '../cast.ts'
 import { onEveryApi } from '../support/api.ts'
 import { castRecords } from '../support/filled.ts'
+import { idleRelay } from '../support/relay-status.ts'
 
 let records: Awaited<ReturnType<typeof castRecords>>
 beforeAll(async () => {
@@ -203,6 +204,7 @@ describe('slices of the network', () => {
             records: records.prisma,
             network: down,
             engineState: () => ({ state: 'DOWN', since: new Date() }),
+            relayStatus: idleRelay,
           },
           { language: 'ID', signal: AbortSignal.timeout(5000), now: new Date('2024-06-01') },
         )

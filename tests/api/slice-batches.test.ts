@@ -31,7 +31,12 @@ describe('slices that are asked for together', () => {
         return members.map((id) => ({ id, kind: 'GROUP', tie_toId: [], tie_kind: [] }))
       },
     } as unknown as Engine
-    const stores = { records: null as never, network: engine, engineState: () => null as never }
+    const stores = {
+      records: null as never,
+      network: engine,
+      engineState: () => null as never,
+      relayStatus: () => null as never,
+    }
     const context = makeContext(stores, { language: 'EN', signal: new AbortController().signal })
     const watch = { during: <T>(read: Promise<T>) => read, version: async () => null }
     const networks = around(Array(60).fill(2000)).map(

@@ -214,10 +214,7 @@ describe.each(engines())('the contract of an engine: $name', ({ open }) => {
         engine.write((run) =>
           run(moveWatermark, {
             expected: epoch,
-            next: epoch + 1,
-            snapshot: 's',
-            cursor: '',
-            owner,
+            next: { epoch: epoch + 1, snapshot: 's', cursor: '', owner, poisoned: [] },
           }),
         )
       const [a, b] = await Promise.all([move('a'), move('b')])

@@ -42,8 +42,6 @@ describe.skipIf(!neo4jOfRun)('plans on Neo4j', () => {
     const { uri, user, password } = neo4jOfRun
     driver = neo4j.driver(uri, neo4j.auth.basic(user, password))
     await driver.executeQuery('CALL db.awaitIndexes(60)')
-    // Samples of an index are taken in the background: without them a plan depends on the moment.
-    await driver.executeQuery('CALL db.prepareForReplanning(60)')
     undo.push(
       () => driver.close(),
       () => engine.close(),

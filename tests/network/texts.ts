@@ -14,13 +14,14 @@ import { sharedAlliances } from '../../src/network/shared-alliances.ts'
 import type { Slice } from '../../src/network/slice.ts'
 import type { Slices } from '../../src/network/slice-batch.ts'
 import { sliceGraph } from '../../src/network/slice-graph.ts'
+import { sweepNodes, sweepTies } from '../../src/network/sweep.ts'
 import type { TieConditions } from '../../src/network/tie-conditions.ts'
 import { tieCounts } from '../../src/network/tie-counts.ts'
 import type { TiePageRequest } from '../../src/network/tie-page.ts'
 import { tiesInSlices } from '../../src/network/ties-in-slice.ts'
 import { tiesOfActors } from '../../src/network/ties-of-actors.ts'
 import { timelineTies } from '../../src/network/timeline.ts'
-import { makeWatermark, moveWatermark } from '../../src/network/watermark.ts'
+import { makeWatermark, moveWatermark, restartWatermark } from '../../src/network/watermark.ts'
 import { seedId } from '../../src/records/seed-id.ts'
 import { castId } from '../cast.ts'
 
@@ -225,6 +226,9 @@ export const ofPeople = (people: readonly string[]) => groupsOfPeople(people, gr
 export const changes = {
   'make the watermark': makeWatermark,
   'move the watermark': moveWatermark,
+  'send the watermark back': restartWatermark,
+  'sweep nodes': sweepNodes,
+  'sweep ties': sweepTies,
   'put actors': putNodes('Actor', 'Group'),
   'put people': putNodes('Person', null),
   'drop actors': dropNodes('Actor'),

@@ -248,7 +248,8 @@ test('every check constraint of the database has its rule here', async () => {
 test('every table has its good row, apart from those that only join two', async () => {
   const found = await client.query<{ name: string }>(
     `SELECT table_name AS name FROM information_schema.tables
-     WHERE table_schema = 'public' AND table_name NOT LIKE '\\_%'`,
+     WHERE table_schema = 'public' AND table_name NOT LIKE '\\_%'
+       AND table_name NOT IN ('Dirty', 'RelaySnapshot', 'RelayHorizon')`,
   )
   expect(
     found.rows

@@ -7,6 +7,7 @@ import type { Engine } from '../../src/network/engine.ts'
 import { openRecords, type Records } from '../../src/records/database.ts'
 import { onBothEngines } from './engines.ts'
 import { fillGraph } from './filled.ts'
+import { idleRelay } from './relay-status.ts'
 
 /** One answer with every statement that it caused. */
 export interface Asked {
@@ -42,6 +43,7 @@ export async function apiOver(
         records: logged.prisma,
         network,
         engineState: () => ({ state: 'UP', since: new Date(0) }),
+        relayStatus: idleRelay,
       },
       { language, signal: AbortSignal.timeout(10_000), now: new Date('2024-06-01T05:00:00Z') },
     )

@@ -1,0 +1,128 @@
+import pg from 'pg'
+import type { Engine } from '../../src/network/engine.ts'
+import { readWatermark } from '../../src/network/watermark.ts'
+import type { Records } from '../../src/records/database.ts'
+import { pruneDirty } from '../../src/records/dirty.ts'
+import type { Parts } from '../../src/relay/step.ts'
+import { castId } from '../cast.ts'
+import { numberDirtyRows } from './faulty-parts.ts'
+import { differenceNow, watched } from './watched.ts'
+
+/** A course of events after which a sound relay shows the records; tells how it does not. */
+export type Scene = (records: Records, engine: Engine, parts?: Parts) => Promise<string[]>
+
+const options = (parts?: Parts) => (parts ? { parts } : {})
+
+const rename = (slug: string, name: string) => ({
+  text: 'UPDATE "Actor" SET name = $2 WHERE id = $1',
+  values: [castId(slug), name],
+})
+
+async function verdict(records: Records, engine: Engine, ...relays: { faults: string[] }[]) {
+  return [
+    ...relays.flatMap(({ faults }) => faults),
+    ...(await differenceNow(records.prisma, engine)),
+  ]
+}
+
+/** A change that is made early and seen late, behind one that is made late and seen early. */
+const lateCommit: Scene = async (records, engine, parts) => {
+  await records.pool.query(numberDirtyRows)
+  const relay = watched(records.prisma, engine, options(parts))
+  await relay.settle()
+  const early = new pg.Client({ connectionString: records.url })
+  await early.connect()
+  try {
+    await early.query('BEGIN')
+    await early.query(rename('kelompok-a', `awal ${Math.random()}`))
+    await records.pool.query(rename('kelompok-b', `akhir ${Math.random()}`))
+    await relay.settle()
+    await early.query('COMMIT')
+  } finally {
+    await early.end()
+  }
+  await relay.settle()
+  return verdict(records, engine, relay)
+}
+
+/** One relay is paused between reading and writing while another goes on. */
+const pausedRelay: Scene = async (records, engine, parts) => {
+  let resume: () => void = () => {}
+  let reached: () => void = () => {}
+  const paused = new Promise<void>((resolve) => {
+    reached = resolve
+  })
+  const zombie = watched(records.prisma, engine, {
+    ...options(parts),
+    beforeWrite: () =>
+      new Promise<void>((resolve) => {
+        resume = resolve
+        reached()
+      }),
+  })
+  const other = watched(records.prisma, engine, options(parts))
+  await other.settle()
+  await records.pool.query(rename('kelompok-a', `tertunda ${Math.random()}`))
+  const late = zombie.step()
+  await paused
+  await records.pool.query(rename('kelompok-b', `terbaru ${Math.random()}`))
+  await other.settle()
+  resume()
+  await late
+  await other.settle()
+  return verdict(records, engine, zombie, other)
+}
+
+/** Two relays come to the lock at the same moment, each with its own batch; many times. */
+const race: Scene = async (records, engine, parts) => {
+  const faults: string[] = []
+  for (let round = 0; round < 8 && faults.length === 0; round++) {
+    let there = 0
+    let open: () => void = () => {}
+    const both = new Promise<void>((resolve) => {
+      open = resolve
+    })
+    const beforeWrite = async () => {
+      there += 1
+      if (there === 2) open()
+      await both
+    }
+    const one = watched(records.prisma, engine, { ...options(parts), beforeWrite })
+    const two = watched(records.prisma, engine, { ...options(parts), beforeWrite })
+    const before = (await readWatermark(engine))?.epoch ?? 0
+    await records.pool.query(rename('kelompok-a', `satu ${Math.random()}`))
+    const steps = await Promise.all([one.step(), two.step()])
+    const after = (await readWatermark(engine))?.epoch ?? 0
+    const wins = steps.filter(({ outcome }) => outcome === 'MOVED').length
+    if (wins !== after - before) faults.push(`${wins} relays moved the graph by ${after - before}`)
+    faults.push(...one.faults, ...two.faults)
+  }
+  return faults
+}
+
+/** The dirty row of a change goes before the graph has followed it; a newer one, seen, stays. */
+const pruned: Scene = async (records, engine, parts) => {
+  const relay = watched(records.prisma, engine, options(parts))
+  const early = new pg.Client({ connectionString: records.url })
+  await early.connect()
+  try {
+    await early.query('BEGIN')
+    await early.query(rename('kelompok-a', `dilupakan ${Math.random()}`))
+    await records.pool.query(rename('kelompok-b', `terlihat ${Math.random()}`))
+    await relay.settle()
+    await early.query('COMMIT')
+  } finally {
+    await early.end()
+  }
+  await records.pool.query('DELETE FROM "RelaySnapshot"')
+  // Transactions of other databases hold the oldest number back; here none is open any more.
+  await records.pool.query(`
+    INSERT INTO "RelaySnapshot" ("takenAt", snapshot)
+    SELECT now() - interval '300 hours', format('%s:%s:', n, n)::pg_snapshot
+    FROM pg_snapshot_xmax(pg_current_snapshot()) AS n`)
+  await pruneDirty(records.prisma, 100)
+  await relay.settle()
+  return verdict(records, engine, relay)
+}
+
+export const scenes = { lateCommit, pausedRelay, race, pruned }
