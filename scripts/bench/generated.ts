@@ -18,7 +18,7 @@ const kinds = [
 /**
  * Writes an invented network straight into the records: every actor public and placed in one of the
  * areas on record, ties of four kinds with preferential attachment, so that hubs exist, and with
- * known beginnings. The same numbers give the same shape.
+ * known beginnings; of several of one kind between the same two, all but one have ended. The same numbers give the same shape.
  */
 export async function generate(pool: pg.Pool, { actors, ties }: Size): Promise<void> {
   const ids: string[] = Array.from({ length: actors }, () => randomUUID())
@@ -52,18 +52,24 @@ export async function generate(pool: pg.Pool, { actors, ties }: Size): Promise<v
     ends.push(b)
   }
   await pool.query(
-    `INSERT INTO "Tie" (id, kind, "fromId", "toId", since, "sinceMin", "sinceMax", visibility)
-     SELECT gen_random_uuid(), kind::"TieKind",
-            CASE kind WHEN 'ALLIED_WITH' THEN least(f, t) ELSE f END,
-            CASE kind WHEN 'ALLIED_WITH' THEN greatest(f, t) ELSE t END,
-            year::text, make_date(year, 1, 1), make_date(year, 12, 31), 'PUBLIC'
-     FROM (SELECT f, t, (2000 + n % 24)::int AS year,
+    `INSERT INTO "Tie" (id, kind, "fromId", "toId", since, "sinceMin", "sinceMax",
+                         until, "untilMin", "untilMax", visibility)
+     SELECT gen_random_uuid(), kind::"TieKind", f, t,
+            year::text, make_date(year, 1, 1), make_date(year, 12, 31),
+            CASE WHEN nth > 1 THEN year::text END,
+            CASE WHEN nth > 1 THEN make_date(year, 1, 1) ELSE '0001-01-01' END,
+            CASE WHEN nth > 1 THEN make_date(year, 12, 31) ELSE '9999-12-31' END, 'PUBLIC'
+     FROM (SELECT *, row_number() OVER (PARTITION BY kind, f, t ORDER BY n) AS nth FROM (
+       SELECT CASE kind WHEN 'ALLIED_WITH' THEN least(a, b) ELSE a END AS f,
+              CASE kind WHEN 'ALLIED_WITH' THEN greatest(a, b) ELSE b END AS t, n, year, kind
+       FROM (
+           SELECT f AS a, t AS b, n, (2000 + n % 24)::int AS year,
                   CASE WHEN b.kind = 'ALLIANCE' THEN 'MEMBER_OF'
                        WHEN b.kind = 'PARTNER' AND a.kind = 'GROUP' THEN 'ACCOMPANIED_BY'
                        WHEN b.kind = 'STAKEHOLDER' THEN 'LOBBIES'
                        ELSE 'ALLIED_WITH' END AS kind
            FROM unnest($1::uuid[], $2::uuid[]) WITH ORDINALITY AS row(f, t, n)
-           JOIN "Actor" a ON a.id = f JOIN "Actor" b ON b.id = t) drawn`,
+           JOIN "Actor" a ON a.id = f JOIN "Actor" b ON b.id = t) drawn) ordered) counted`,
     [from, to],
   )
 }

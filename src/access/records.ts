@@ -6,25 +6,39 @@ import { circlesOf } from './circles.ts'
 export function seenRecords(viewer: Viewer) {
   const circles = circlesOf(viewer)
   const visibility = { in: circles }
-  const actor = { visibility } satisfies Prisma.ActorWhereInput
+  // What a merge left aside, and an actor that lives on in another one, are no records of their own.
+  const standing = { absorbedBy: null } as const
+  const actor = { visibility, mergedIntoId: null } satisfies Prisma.ActorWhereInput
   const source = { visibility } satisfies Prisma.SourceWhereInput
   const person = { visibility } satisfies Prisma.PersonWhereInput
-  const contact = { visibility } satisfies Prisma.ContactWhereInput
-  const tie = { visibility, from: actor, to: actor } satisfies Prisma.TieWhereInput
-  const membership = { visibility, person, group: actor } satisfies Prisma.MembershipWhereInput
-  const recognition = { visibility, actor } satisfies Prisma.RecognitionWhereInput
+  const contact = { visibility, ...standing } satisfies Prisma.ContactWhereInput
+  const tie = { visibility, ...standing, from: actor, to: actor } satisfies Prisma.TieWhereInput
+  const membership = {
+    ...{ visibility, ...standing, person },
+    group: actor,
+  } satisfies Prisma.MembershipWhereInput
+  const recognition = { visibility, ...standing, actor } satisfies Prisma.RecognitionWhereInput
   const issue = { visibility } satisfies Prisma.IssueWhereInput
   const activity = { visibility } satisfies Prisma.ActivityWhereInput
   const publication = { visibility } satisfies Prisma.PublicationWhereInput
   const stageEvent = { issue } satisfies Prisma.StageEventWhereInput
   const issueRelation = { from: issue, to: issue } satisfies Prisma.IssueRelationWhereInput
-  const seat = { issue, actor } satisfies Prisma.SeatWhereInput
-  const outcome = { visibility, issue } satisfies Prisma.OutcomeWhereInput
+  const seat = { ...standing, issue, actor } satisfies Prisma.SeatWhereInput
+  const outcome = { visibility, ...standing, issue } satisfies Prisma.OutcomeWhereInput
   const stance = { visibility, actor, issue } satisfies Prisma.StanceWhereInput
-  const participation = { activity, actor } satisfies Prisma.ParticipationWhereInput
-  const commitment = { visibility, activity, by: actor } satisfies Prisma.CommitmentWhereInput
+  const participation = { ...standing, activity, actor } satisfies Prisma.ParticipationWhereInput
+  const commitment = {
+    visibility,
+    ...standing,
+    activity,
+    by: actor,
+  } satisfies Prisma.CommitmentWhereInput
   const publicationTitle = { publication } satisfies Prisma.PublicationTitleWhereInput
-  const publicationRole = { publication, actor } satisfies Prisma.PublicationRoleWhereInput
+  const publicationRole = {
+    ...standing,
+    publication,
+    actor,
+  } satisfies Prisma.PublicationRoleWhereInput
   /** A claim on a record that is seen already. */
   const claim = { visibility, source } satisfies Prisma.ClaimWhereInput
   /** A claim on a tie that is no narrower than the tie itself, as the network knows a tie's sources. */

@@ -52,6 +52,9 @@ const meanings: Record<EnumName, string> = {
   IssueRelationDirection: 'The side from which an issue sees a relation.',
   TimelineStep: 'How far two points of a timeline are apart.',
   EngineState: 'Whether the graph store answers.',
+  RevisionOperation: 'What happened to a record.',
+  RelayState: 'What the relay, which carries changes of the records into the network, is doing.',
+  ComparisonReason: 'Why all of the network was compared with the records.',
   ActorOrderField: 'What actors are ordered by; the id comes last.',
   IssueOrderField: 'What issues are ordered by; the id comes last.',
   ActivityOrderField: 'What activities are ordered by; the id comes last.',
@@ -117,6 +120,9 @@ export const ProblemCodeEnum = enumOf('ProblemCode')
 export const IssueRelationDirectionEnum = enumOf('IssueRelationDirection')
 export const TimelineStepEnum = enumOf('TimelineStep')
 export const EngineStateEnum = enumOf('EngineState')
+export const RevisionOperationEnum = enumOf('RevisionOperation')
+export const RelayStateEnum = enumOf('RelayState')
+export const ComparisonReasonEnum = enumOf('ComparisonReason')
 export const ActorOrderFieldEnum = enumOf('ActorOrderField')
 export const IssueOrderFieldEnum = enumOf('IssueOrderField')
 export const ActivityOrderFieldEnum = enumOf('ActivityOrderField')

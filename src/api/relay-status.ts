@@ -1,37 +1,12 @@
-import type { Comparison, ComparisonReason } from '../network/watermark.ts'
+import type { Comparison } from '../network/watermark.ts'
 import type { RelayStatus } from '../relay/status.ts'
 import { builder } from './builder.ts'
-
-const RelayStateEnum = builder.enumType('RelayState', {
-  description: 'What the relay, which carries changes of the records into the network, is doing.',
-  values: {
-    FOLLOWING: { description: 'It applies every change soon after it was made.' },
-    RECONCILING: { description: 'It follows, and compares all of the network with the records.' },
-    WAITING: { description: 'It waits for a store that does not answer, or after a failure.' },
-    STOPPED: { description: 'It does not run here.' },
-  },
-})
-
-const reasons: Readonly<Record<ComparisonReason, { description: string }>> = {
-  FIRST_FILL: { description: 'The network was empty.' },
-  STARTED: { description: 'Whoever filled the network began anew.' },
-  ASKED: { description: 'It was asked for, or a table was emptied at once.' },
-  TOO_MANY: { description: 'More records had changed than are followed one by one.' },
-  PRUNED: { description: 'The network had been left behind for longer than changes are kept.' },
-  RESTORED: { description: 'The records went back to an earlier state, or are another database.' },
-  UPGRADED: { description: 'This release shows more of the same records.' },
-  DAMAGED: { description: 'The network was not what it should have been.' },
-}
-
-const ReasonEnum = builder.enumType('ComparisonReason', {
-  description: 'Why all of the network was compared with the records.',
-  values: reasons,
-})
+import { ComparisonReasonEnum, RelayStateEnum } from './enums.ts'
 
 const ComparisonRef = builder.objectRef<Comparison>('NetworkComparison').implement({
   description: 'A comparison of all of the network with the records, which repairs what differs.',
   fields: (t) => ({
-    reason: t.expose('reason', { type: ReasonEnum, description: 'Why it was made.' }),
+    reason: t.expose('reason', { type: ComparisonReasonEnum, description: 'Why it was made.' }),
     startedAt: t.field({
       type: 'DateTime',
       description: 'When it began.',

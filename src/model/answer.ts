@@ -18,6 +18,25 @@ export const engineStates = ['UP', 'DOWN'] as const
 
 export type EngineState = (typeof engineStates)[number]
 
+/** What the relay, which carries changes of the records into the network, is doing. */
+export const relayStates = ['FOLLOWING', 'RECONCILING', 'WAITING', 'STOPPED'] as const
+
+export type RelayState = (typeof relayStates)[number]
+
+/** Why all of the network was compared with the records. */
+export const comparisonReasons = [
+  'FIRST_FILL',
+  'STARTED',
+  'ASKED',
+  'TOO_MANY',
+  'PRUNED',
+  'RESTORED',
+  'UPGRADED',
+  'DAMAGED',
+] as const
+
+export type ComparisonReason = (typeof comparisonReasons)[number]
+
 /** The graph store that answers. */
 export const engineNames = ['NEO4J', 'GRAFEO'] as const
 

@@ -3,10 +3,12 @@ import type { Term } from './term.ts'
 import * as activities from './vocabulary-activities.ts'
 import * as actors from './vocabulary-actors.ts'
 import * as answers from './vocabulary-answers.ts'
+import * as changes from './vocabulary-changes.ts'
 import * as claims from './vocabulary-claims.ts'
 import * as details from './vocabulary-details.ts'
 import * as issues from './vocabulary-issues.ts'
 import * as orders from './vocabulary-orders.ts'
+import * as relay from './vocabulary-relay.ts'
 import * as search from './vocabulary-search.ts'
 import * as sources from './vocabulary-sources.ts'
 import * as ties from './vocabulary-ties.ts'
@@ -58,6 +60,9 @@ export const vocabulary = {
   IssueRelationDirection: issues.issueRelationDirectionTerms,
   TimelineStep: answers.timelineStepTerms,
   EngineState: answers.engineStateTerms,
+  RevisionOperation: changes.revisionOperationTerms,
+  RelayState: relay.relayStateTerms,
+  ComparisonReason: relay.comparisonReasonTerms,
   ActorOrderField: orders.actorOrderTerms,
   IssueOrderField: orders.issueOrderTerms,
   ActivityOrderField: orders.activityOrderTerms,

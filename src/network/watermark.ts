@@ -1,19 +1,9 @@
+import type { ComparisonReason } from '../model/answer.ts'
 import { defineGraph } from './define.ts'
 import type { Engine, Run } from './engine.ts'
 
 /** The place in a comparison after which nothing is left to compare. */
 export const cursorEnd = '~'
-
-/** Why the graph is, or was last, compared with all of the records. */
-export type ComparisonReason =
-  | 'FIRST_FILL'
-  | 'STARTED'
-  | 'ASKED'
-  | 'TOO_MANY'
-  | 'PRUNED'
-  | 'RESTORED'
-  | 'UPGRADED'
-  | 'DAMAGED'
 
 /** One comparison of the graph with all of the records, by whoever took part in it. */
 export interface Comparison {

@@ -16,8 +16,8 @@ const { models } = (
 
 /**
  * A visibility filter of the records as the condition of a statement written by hand, over the rows
- * of `alias`. It knows what those filters consist of (enum columns in a list, columns that are not
- * null, records at the end of a to-one relation, AND, OR) and throws for anything else.
+ * of `alias`. It knows what those filters consist of (enum columns in a list, columns that are null
+ * or not, records at the end of a to-one relation, AND, OR) and throws for anything else.
  */
 export function whereSql(model: string, where: object, alias: string): Prisma.Sql {
   const conditions = Object.entries(where).map(([name, value]) => {
@@ -27,7 +27,7 @@ export function whereSql(model: string, where: object, alias: string): Prisma.Sq
     const foreignKey = field.relationFromFields?.[0]
     return foreignKey
       ? relation(field, foreignKey, value as object, alias)
-      : column(field, value as object, alias)
+      : column(field, value as object | null, alias)
   })
   return conditions.length === 0 ? Prisma.sql`true` : Prisma.join(conditions, ' AND ')
 }
@@ -54,8 +54,9 @@ function relation({ name, type }: Field, foreignKey: string, where: object, alia
       AND ${whereSql(type, where, inner)}))`
 }
 
-function column({ name, kind, type }: Field, value: object, alias: string): Prisma.Sql {
+function column({ name, kind, type }: Field, value: object | null, alias: string): Prisma.Sql {
   const at = Prisma.raw(`"${alias}"."${name}"`)
+  if (value === null) return Prisma.sql`${at} IS NULL`
   if ('not' in value && value.not === null) return Prisma.sql`${at} IS NOT NULL`
   if ('in' in value && kind === 'enum') {
     return Prisma.sql`${at} = ANY(${value.in}::${Prisma.raw(`"${type}"[]`)})`

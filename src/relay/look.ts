@@ -1,4 +1,5 @@
-import type { ComparisonReason, Watermark } from '../network/watermark.ts'
+import type { ComparisonReason } from '../model/answer.ts'
+import type { Watermark } from '../network/watermark.ts'
 import { type DirtyKey, dirtySince, standing } from '../records/dirty.ts'
 import { dirtyLinks } from './depends-on.ts'
 import type { Reader } from './family.ts'

@@ -30,6 +30,7 @@ const actors: NodeFamily = {
   read: async (reader, window) => {
     const rows = await reader.actor.findMany({
       ...window,
+      where: { ...window.where, mergedIntoId: null },
       select: {
         id: true,
         kind: true,

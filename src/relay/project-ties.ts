@@ -1,7 +1,7 @@
 import { isoDay } from '../model/partial-date.ts'
 import { tieKindNames } from '../model/tie.ts'
 import { noNarrowerThan, type Visibility } from '../model/viewer.ts'
-import { boundsProps, boundsSelect, known, type TieFamily } from './family.ts'
+import { boundsProps, boundsSelect, known, type TieFamily, type Window } from './family.ts'
 
 interface Cited {
   readonly visibility: Visibility
@@ -20,12 +20,16 @@ function sourceKindsOf(visibility: Visibility, claims: readonly Cited[]): string
   return [...new Set(shown.map(({ source }) => source.kind))].sort()
 }
 
+/** Without what a merge left aside, whose ends may be no actor any more. */
+const standing = ({ where }: Window) => ({ ...where, absorbedBy: null })
+
 const ties: TieFamily = {
   name: 'tie',
   types: tieKindNames,
   read: async (reader, window) => {
     const rows = await reader.tie.findMany({
       ...window,
+      where: standing(window),
       select: {
         id: true,
         kind: true,
@@ -66,6 +70,7 @@ const memberships: TieFamily = {
   read: async (reader, window) => {
     const rows = await reader.membership.findMany({
       ...window,
+      where: standing(window),
       select: {
         id: true,
         personId: true,
@@ -117,7 +122,7 @@ const places: TieFamily = {
   types: ['LOCATED_IN'],
   read: async (reader, window) => {
     const select = { id: true, actorId: true, areaId: true, role: true, uncertain: true } as const
-    const rows = await reader.actorArea.findMany({ ...window, select })
+    const rows = await reader.actorArea.findMany({ ...window, where: standing(window), select })
     return rows.map(({ actorId, areaId, ...row }) => ({
       type: 'LOCATED_IN',
       props: { ...row, fromId: actorId, toId: areaId },

@@ -1,8 +1,9 @@
+import type { RelayState } from '../model/answer.ts'
 import { Refusal } from '../model/problem.ts'
 import type { Engine } from '../network/engine.ts'
 import type { Records } from '../records/database.ts'
 import { pruneDirty, recordSnapshot } from '../records/dirty.ts'
-import { type RelayState, type RelayStatus, relayStatus } from './status.ts'
+import { type RelayStatus, relayStatus } from './status.ts'
 import { step } from './step.ts'
 import { listenTo } from './wake.ts'
 

@@ -1,11 +1,9 @@
+import type { RelayState } from '../model/answer.ts'
 import type { Engine } from '../network/engine.ts'
 import { type Comparison, cursorEnd, readWatermark, type Watermark } from '../network/watermark.ts'
 import type { PrismaClient } from '../records/generated/client.ts'
 import { look, mostKeys } from './look.ts'
 import { inSnapshot } from './snapshot.ts'
-
-/** Where a relay stands with its work. */
-export type RelayState = 'FOLLOWING' | 'RECONCILING' | 'WAITING' | 'STOPPED'
 
 export interface RelayStatus {
   readonly state: RelayState

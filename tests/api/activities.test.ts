@@ -110,7 +110,9 @@ onEveryApi(
               visibility: 'NETWORK',
             },
           }),
-          prisma.tie.create({ data: { ...tie, fromId: castId('federasi'), activityId: closed } }),
+          prisma.tie.create({
+            data: { ...tie, kind: 'INFLUENCES', fromId: castId('federasi'), activityId: closed },
+          }),
         ])
         const { data } = await ask(
           `query ($ids: [ID!]!) {

@@ -5,6 +5,7 @@ import * as activity from '../../src/model/activity.ts'
 import * as actor from '../../src/model/actor.ts'
 import * as answer from '../../src/model/answer.ts'
 import * as area from '../../src/model/area.ts'
+import { revisionOperations } from '../../src/model/change.ts'
 import * as claim from '../../src/model/claim.ts'
 import { claimSubjects } from '../../src/model/claim-subject.ts'
 import * as commitment from '../../src/model/commitment.ts'
@@ -78,6 +79,9 @@ const arrays: Record<EnumName, readonly string[]> = {
   ProblemCode: Object.keys(problemCodes),
   IssueRelationDirection: issue.issueRelationDirections,
   TimelineStep: answer.timelineSteps,
+  RevisionOperation: revisionOperations,
+  RelayState: answer.relayStates,
+  ComparisonReason: answer.comparisonReasons,
   EngineState: answer.engineStates,
   ActorOrderField: order.actorOrderFields,
   IssueOrderField: order.issueOrderFields,

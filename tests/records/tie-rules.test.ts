@@ -143,7 +143,7 @@ describe('one kind of tie between the same two is certain once a day', () => {
     ['days that only may overlap', years('2010', '2014'), years('2014', '2016'), false],
     ['one that holds on no day for certain', years('2010', '2014'), {}, false],
   ])('%s', async (_, first, second, overlap) => {
-    await tie('WORKS_WITH', ids.low, ids.high, first)
+    await tie('WORKS_WITH', ids.low, ids.high, { until: '2014', ...first })
     await tie('ALLIED_WITH', ids.low, ids.high, second)
     const again = tie('WORKS_WITH', ids.low, ids.high, second)
     if (overlap) await expect(again).rejects.toMatchObject({ constraint: 'Tie_certain_once' })

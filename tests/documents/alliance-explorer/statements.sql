@@ -20,11 +20,11 @@
       SELECT below.root, tie."fromId", below.step + 1
       FROM below JOIN "Tie" AS tie ON tie."toId" = below.alliance
       JOIN "Actor" AS member ON member."id" = tie."fromId" AND member."kind" = 'ALLIANCE'
-      WHERE below.step < $2 AND tie."kind" = 'MEMBER_OF' AND "tie"."visibility" = ANY($3::"Visibility"[]) AND ("tie"."fromId" IS NOT NULL AND EXISTS (
+      WHERE below.step < $2 AND tie."kind" = 'MEMBER_OF' AND "tie"."visibility" = ANY($3::"Visibility"[]) AND "tie"."absorbedBy" IS NULL AND ("tie"."fromId" IS NOT NULL AND EXISTS (
     SELECT FROM "Actor" AS "tie_from" WHERE "tie_from"."id" = "tie"."fromId"
-      AND "tie_from"."visibility" = ANY($4::"Visibility"[]))) AND ("tie"."toId" IS NOT NULL AND EXISTS (
+      AND "tie_from"."visibility" = ANY($4::"Visibility"[]) AND "tie_from"."mergedIntoId" IS NULL)) AND ("tie"."toId" IS NOT NULL AND EXISTS (
     SELECT FROM "Actor" AS "tie_to" WHERE "tie_to"."id" = "tie"."toId"
-      AND "tie_to"."visibility" = ANY($5::"Visibility"[]))) AND $6::date BETWEEN "tie"."sinceMin" AND "tie"."untilMax"
+      AND "tie_to"."visibility" = ANY($5::"Visibility"[]) AND "tie_to"."mergedIntoId" IS NULL)) AND $6::date BETWEEN "tie"."sinceMin" AND "tie"."untilMax"
     AND (tie."role" IS NULL OR tie."role" = ANY($7::"TieRole"[]))
     ), link AS MATERIALIZED (
       SELECT root.id AS root, found.* FROM unnest($8::uuid[]) AS root(id)
@@ -33,11 +33,11 @@
         FROM (SELECT DISTINCT alliance FROM below WHERE below.root = root.id) AS reached
         JOIN "Tie" AS tie ON tie."toId" = reached.alliance
         JOIN "Actor" AS member ON member."id" = tie."fromId"
-        WHERE tie."kind" = 'MEMBER_OF' AND "tie"."visibility" = ANY($9::"Visibility"[]) AND ("tie"."fromId" IS NOT NULL AND EXISTS (
+        WHERE tie."kind" = 'MEMBER_OF' AND "tie"."visibility" = ANY($9::"Visibility"[]) AND "tie"."absorbedBy" IS NULL AND ("tie"."fromId" IS NOT NULL AND EXISTS (
     SELECT FROM "Actor" AS "tie_from" WHERE "tie_from"."id" = "tie"."fromId"
-      AND "tie_from"."visibility" = ANY($10::"Visibility"[]))) AND ("tie"."toId" IS NOT NULL AND EXISTS (
+      AND "tie_from"."visibility" = ANY($10::"Visibility"[]) AND "tie_from"."mergedIntoId" IS NULL)) AND ("tie"."toId" IS NOT NULL AND EXISTS (
     SELECT FROM "Actor" AS "tie_to" WHERE "tie_to"."id" = "tie"."toId"
-      AND "tie_to"."visibility" = ANY($11::"Visibility"[]))) AND $12::date BETWEEN "tie"."sinceMin" AND "tie"."untilMax"
+      AND "tie_to"."visibility" = ANY($11::"Visibility"[]) AND "tie_to"."mergedIntoId" IS NULL)) AND $12::date BETWEEN "tie"."sinceMin" AND "tie"."untilMax"
     AND (tie."role" IS NULL OR tie."role" = ANY($13::"TieRole"[]))
         LIMIT $14
       ) AS found
@@ -48,15 +48,15 @@
     UNION ALL
     SELECT part.root, 'PART_OF', tie."fromId", tie."toId", 'GROUP'
     FROM "group" AS part JOIN "Tie" AS tie ON tie."fromId" = part.id
-    WHERE tie."kind" = 'PART_OF' AND "tie"."visibility" = ANY($15::"Visibility"[]) AND ("tie"."fromId" IS NOT NULL AND EXISTS (
+    WHERE tie."kind" = 'PART_OF' AND "tie"."visibility" = ANY($15::"Visibility"[]) AND "tie"."absorbedBy" IS NULL AND ("tie"."fromId" IS NOT NULL AND EXISTS (
     SELECT FROM "Actor" AS "tie_from" WHERE "tie_from"."id" = "tie"."fromId"
-      AND "tie_from"."visibility" = ANY($16::"Visibility"[]))) AND ("tie"."toId" IS NOT NULL AND EXISTS (
+      AND "tie_from"."visibility" = ANY($16::"Visibility"[]) AND "tie_from"."mergedIntoId" IS NULL)) AND ("tie"."toId" IS NOT NULL AND EXISTS (
     SELECT FROM "Actor" AS "tie_to" WHERE "tie_to"."id" = "tie"."toId"
-      AND "tie_to"."visibility" = ANY($17::"Visibility"[]))) AND $18::date BETWEEN "tie"."sinceMin" AND "tie"."untilMax"
+      AND "tie_to"."visibility" = ANY($17::"Visibility"[]) AND "tie_to"."mergedIntoId" IS NULL)) AND $18::date BETWEEN "tie"."sinceMin" AND "tie"."untilMax"
 
-SELECT "t0"."id", "t0"."kind"::text, "t0"."slug", "t0"."name", "Actor_areas"."__prisma_data__" AS "areas" FROM "public"."Actor" AS "t0" LEFT JOIN LATERAL (SELECT COALESCE(JSONB_AGG("__prisma_data__"), '[]') AS "__prisma_data__" FROM (SELECT "t3"."__prisma_data__" FROM (SELECT JSONB_BUILD_OBJECT('areaId', "t2"."areaId", 'area', "ActorArea_area"."__prisma_data__", 'id', "t2"."id", 'role', "t2"."role") AS "__prisma_data__", "t2"."role", "t2"."areaId" FROM (SELECT "t1".* FROM "public"."ActorArea" AS "t1" WHERE "t0"."id" = "t1"."actorId" /* root select */) AS "t2" LEFT JOIN LATERAL (SELECT JSONB_BUILD_OBJECT('parentId', "t5"."parentId", 'parent', "Area_parent"."__prisma_data__", 'id', "t5"."id", 'name', "t5"."name") AS "__prisma_data__" FROM "public"."Area" AS "t5" LEFT JOIN LATERAL (SELECT JSONB_BUILD_OBJECT('id', "t6"."id", 'name', "t6"."name") AS "__prisma_data__" FROM "public"."Area" AS "t6" WHERE "t5"."parentId" = "t6"."id" LIMIT $1) AS "Area_parent" ON true WHERE "t2"."areaId" = "t5"."id" LIMIT $2) AS "ActorArea_area" ON true /* inner select */) AS "t3" LEFT JOIN "public"."Area" AS "orderby_1" ON ("orderby_1"."id") = ("t3"."areaId") ORDER BY "t3"."role" ASC, "orderby_1"."code" ASC /* middle select */) AS "t4" /* outer select */) AS "Actor_areas" ON true WHERE ("t0"."id" IN ($3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19) AND "t0"."visibility" IN (CAST($20::text AS "public"."Visibility")))
+SELECT "t0"."id", "t0"."kind"::text, "t0"."slug", "t0"."name", "Actor_areas"."__prisma_data__" AS "areas" FROM "public"."Actor" AS "t0" LEFT JOIN LATERAL (SELECT COALESCE(JSONB_AGG("__prisma_data__"), '[]') AS "__prisma_data__" FROM (SELECT "t3"."__prisma_data__" FROM (SELECT JSONB_BUILD_OBJECT('areaId', "t2"."areaId", 'area', "ActorArea_area"."__prisma_data__", 'id', "t2"."id", 'role', "t2"."role") AS "__prisma_data__", "t2"."role", "t2"."areaId" FROM (SELECT "t1".* FROM "public"."ActorArea" AS "t1" WHERE "t0"."id" = "t1"."actorId" /* root select */) AS "t2" LEFT JOIN LATERAL (SELECT JSONB_BUILD_OBJECT('parentId', "t5"."parentId", 'parent', "Area_parent"."__prisma_data__", 'id', "t5"."id", 'name', "t5"."name") AS "__prisma_data__" FROM "public"."Area" AS "t5" LEFT JOIN LATERAL (SELECT JSONB_BUILD_OBJECT('id', "t6"."id", 'name', "t6"."name") AS "__prisma_data__" FROM "public"."Area" AS "t6" WHERE "t5"."parentId" = "t6"."id" LIMIT $1) AS "Area_parent" ON true WHERE "t2"."areaId" = "t5"."id" LIMIT $2) AS "ActorArea_area" ON true /* inner select */) AS "t3" LEFT JOIN "public"."Area" AS "orderby_1" ON ("orderby_1"."id") = ("t3"."areaId") ORDER BY "t3"."role" ASC, "orderby_1"."code" ASC /* middle select */) AS "t4" /* outer select */) AS "Actor_areas" ON true WHERE ("t0"."id" IN ($3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19) AND "t0"."visibility" IN (CAST($20::text AS "public"."Visibility")) AND "t0"."mergedIntoId" IS NULL)
 
-SELECT "t0"."id", "t0"."kind"::text, "t0"."slug", "t0"."name", "t0"."classification"::text FROM "public"."Actor" AS "t0" WHERE ("t0"."visibility" IN (CAST($1::text AS "public"."Visibility")) AND "t0"."kind" = CAST($2::text AS "public"."ActorKind") AND "t0"."slug" = $3) LIMIT $4
+SELECT "t0"."id", "t0"."kind"::text, "t0"."slug", "t0"."name", "t0"."classification"::text FROM "public"."Actor" AS "t0" WHERE ("t0"."visibility" IN (CAST($1::text AS "public"."Visibility")) AND "t0"."mergedIntoId" IS NULL AND "t0"."kind" = CAST($2::text AS "public"."ActorKind") AND "t0"."slug" = $3) LIMIT $4
 
 SELECT "t0"."id", "t0"."sourceId", "Claim_source"."__prisma_data__" AS "source", "t0"."asPrinted", "t0"."trueOn" FROM "public"."Claim" AS "t0" LEFT JOIN "public"."Source" AS "j1" ON ("j1"."id") = ("t0"."sourceId") LEFT JOIN LATERAL (SELECT JSONB_BUILD_OBJECT('id', "t2"."id", 'title', "t2"."title") AS "__prisma_data__" FROM "public"."Source" AS "t2" WHERE "t0"."sourceId" = "t2"."id" LIMIT $1) AS "Claim_source" ON true WHERE ("t0"."id" IN ($2) AND "t0"."visibility" IN (CAST($3::text AS "public"."Visibility")) AND ("j1"."visibility" IN (CAST($4::text AS "public"."Visibility")) AND ("j1"."id" IS NOT NULL)))
 

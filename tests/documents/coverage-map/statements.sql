@@ -5,7 +5,7 @@
     THEN left(rtrim(actor."foundedOn", '~') || '-01-01', 10)::date + (CASE length(rtrim(actor."foundedOn", '~'))
   WHEN 4 THEN interval '1 year' WHEN 7 THEN interval '1 month' ELSE interval '1 day' END) * (1 + (CASE WHEN actor."foundedOn" LIKE '%~' THEN 1 ELSE 0 END)) - interval '1 day' END)::date <= $1::date, false) AS founded
     FROM "Actor" AS actor
-    WHERE actor."kind" = 'GROUP' AND "actor"."visibility" = ANY($2::"Visibility"[])
+    WHERE actor."kind" = 'GROUP' AND "actor"."visibility" = ANY($2::"Visibility"[]) AND "actor"."mergedIntoId" IS NULL
       AND coalesce((CASE WHEN (actor."foundedOn" ~ '^\d{4}(-\d{2}){0,2}~?$' AND pg_input_is_valid(left(rtrim(actor."foundedOn", '~') || '-01-01', 10), 'date'))
     THEN left(rtrim(actor."foundedOn", '~') || '-01-01', 10)::date - (CASE length(rtrim(actor."foundedOn", '~'))
   WHEN 4 THEN interval '1 year' WHEN 7 THEN interval '1 month' ELSE interval '1 day' END) * (CASE WHEN actor."foundedOn" LIKE '%~' THEN 1 ELSE 0 END) END)::date <= $3::date, true)
@@ -95,7 +95,7 @@
     THEN left(rtrim(actor."foundedOn", '~') || '-01-01', 10)::date + (CASE length(rtrim(actor."foundedOn", '~'))
   WHEN 4 THEN interval '1 year' WHEN 7 THEN interval '1 month' ELSE interval '1 day' END) * (1 + (CASE WHEN actor."foundedOn" LIKE '%~' THEN 1 ELSE 0 END)) - interval '1 day' END)::date <= $1::date, false) AS founded
     FROM "Actor" AS actor
-    WHERE actor."kind" = 'GROUP' AND "actor"."visibility" = ANY($2::"Visibility"[])
+    WHERE actor."kind" = 'GROUP' AND "actor"."visibility" = ANY($2::"Visibility"[]) AND "actor"."mergedIntoId" IS NULL
       AND coalesce((CASE WHEN (actor."foundedOn" ~ '^\d{4}(-\d{2}){0,2}~?$' AND pg_input_is_valid(left(rtrim(actor."foundedOn", '~') || '-01-01', 10), 'date'))
     THEN left(rtrim(actor."foundedOn", '~') || '-01-01', 10)::date - (CASE length(rtrim(actor."foundedOn", '~'))
   WHEN 4 THEN interval '1 year' WHEN 7 THEN interval '1 month' ELSE interval '1 day' END) * (CASE WHEN actor."foundedOn" LIKE '%~' THEN 1 ELSE 0 END) END)::date <= $3::date, true)

@@ -28,23 +28,23 @@
     SELECT FROM "Source" AS "claim_source" WHERE "claim_source"."id" = "claim"."sourceId"
       AND "claim_source"."visibility" = ANY($5::"Visibility"[]))) AND ((("claim"."actorId" IS NOT NULL AND EXISTS (
     SELECT FROM "Actor" AS "claim_actor" WHERE "claim_actor"."id" = "claim"."actorId"
-      AND "claim_actor"."visibility" = ANY($6::"Visibility"[])))) OR (("claim"."recognitionId" IS NOT NULL AND EXISTS (
+      AND "claim_actor"."visibility" = ANY($6::"Visibility"[]) AND "claim_actor"."mergedIntoId" IS NULL))) OR (("claim"."recognitionId" IS NOT NULL AND EXISTS (
     SELECT FROM "Recognition" AS "claim_recognition" WHERE "claim_recognition"."id" = "claim"."recognitionId"
-      AND "claim_recognition"."visibility" = ANY($7::"Visibility"[]) AND ("claim_recognition"."actorId" IS NOT NULL AND EXISTS (
+      AND "claim_recognition"."visibility" = ANY($7::"Visibility"[]) AND "claim_recognition"."absorbedBy" IS NULL AND ("claim_recognition"."actorId" IS NOT NULL AND EXISTS (
     SELECT FROM "Actor" AS "claim_recognition_actor" WHERE "claim_recognition_actor"."id" = "claim_recognition"."actorId"
-      AND "claim_recognition_actor"."visibility" = ANY($8::"Visibility"[])))))) OR (("claim"."membershipId" IS NOT NULL AND EXISTS (
+      AND "claim_recognition_actor"."visibility" = ANY($8::"Visibility"[]) AND "claim_recognition_actor"."mergedIntoId" IS NULL))))) OR (("claim"."membershipId" IS NOT NULL AND EXISTS (
     SELECT FROM "Membership" AS "claim_membership" WHERE "claim_membership"."id" = "claim"."membershipId"
-      AND "claim_membership"."visibility" = ANY($9::"Visibility"[]) AND ("claim_membership"."personId" IS NOT NULL AND EXISTS (
+      AND "claim_membership"."visibility" = ANY($9::"Visibility"[]) AND "claim_membership"."absorbedBy" IS NULL AND ("claim_membership"."personId" IS NOT NULL AND EXISTS (
     SELECT FROM "Person" AS "claim_membership_person" WHERE "claim_membership_person"."id" = "claim_membership"."personId"
       AND "claim_membership_person"."visibility" = ANY($10::"Visibility"[]))) AND ("claim_membership"."groupId" IS NOT NULL AND EXISTS (
     SELECT FROM "Actor" AS "claim_membership_group" WHERE "claim_membership_group"."id" = "claim_membership"."groupId"
-      AND "claim_membership_group"."visibility" = ANY($11::"Visibility"[])))))) OR (("claim"."tieId" IS NOT NULL AND EXISTS (
+      AND "claim_membership_group"."visibility" = ANY($11::"Visibility"[]) AND "claim_membership_group"."mergedIntoId" IS NULL))))) OR (("claim"."tieId" IS NOT NULL AND EXISTS (
     SELECT FROM "Tie" AS "claim_tie" WHERE "claim_tie"."id" = "claim"."tieId"
-      AND "claim_tie"."visibility" = ANY($12::"Visibility"[]) AND ("claim_tie"."fromId" IS NOT NULL AND EXISTS (
+      AND "claim_tie"."visibility" = ANY($12::"Visibility"[]) AND "claim_tie"."absorbedBy" IS NULL AND ("claim_tie"."fromId" IS NOT NULL AND EXISTS (
     SELECT FROM "Actor" AS "claim_tie_from" WHERE "claim_tie_from"."id" = "claim_tie"."fromId"
-      AND "claim_tie_from"."visibility" = ANY($13::"Visibility"[]))) AND ("claim_tie"."toId" IS NOT NULL AND EXISTS (
+      AND "claim_tie_from"."visibility" = ANY($13::"Visibility"[]) AND "claim_tie_from"."mergedIntoId" IS NULL)) AND ("claim_tie"."toId" IS NOT NULL AND EXISTS (
     SELECT FROM "Actor" AS "claim_tie_to" WHERE "claim_tie_to"."id" = "claim_tie"."toId"
-      AND "claim_tie_to"."visibility" = ANY($14::"Visibility"[])))))) OR (("claim"."issueId" IS NOT NULL AND EXISTS (
+      AND "claim_tie_to"."visibility" = ANY($14::"Visibility"[]) AND "claim_tie_to"."mergedIntoId" IS NULL))))) OR (("claim"."issueId" IS NOT NULL AND EXISTS (
     SELECT FROM "Issue" AS "claim_issue" WHERE "claim_issue"."id" = "claim"."issueId"
       AND "claim_issue"."visibility" = ANY($15::"Visibility"[])))) OR (("claim"."stageEventId" IS NOT NULL AND EXISTS (
     SELECT FROM "StageEvent" AS "claim_stageEvent" WHERE "claim_stageEvent"."id" = "claim"."stageEventId"
@@ -58,35 +58,35 @@
     SELECT FROM "Issue" AS "claim_issueRelation_to" WHERE "claim_issueRelation_to"."id" = "claim_issueRelation"."toId"
       AND "claim_issueRelation_to"."visibility" = ANY($18::"Visibility"[])))))) OR (("claim"."seatId" IS NOT NULL AND EXISTS (
     SELECT FROM "Seat" AS "claim_seat" WHERE "claim_seat"."id" = "claim"."seatId"
-      AND ("claim_seat"."issueId" IS NOT NULL AND EXISTS (
+      AND "claim_seat"."absorbedBy" IS NULL AND ("claim_seat"."issueId" IS NOT NULL AND EXISTS (
     SELECT FROM "Issue" AS "claim_seat_issue" WHERE "claim_seat_issue"."id" = "claim_seat"."issueId"
       AND "claim_seat_issue"."visibility" = ANY($19::"Visibility"[]))) AND ("claim_seat"."actorId" IS NOT NULL AND EXISTS (
     SELECT FROM "Actor" AS "claim_seat_actor" WHERE "claim_seat_actor"."id" = "claim_seat"."actorId"
-      AND "claim_seat_actor"."visibility" = ANY($20::"Visibility"[])))))) OR (("claim"."outcomeId" IS NOT NULL AND EXISTS (
+      AND "claim_seat_actor"."visibility" = ANY($20::"Visibility"[]) AND "claim_seat_actor"."mergedIntoId" IS NULL))))) OR (("claim"."outcomeId" IS NOT NULL AND EXISTS (
     SELECT FROM "Outcome" AS "claim_outcome" WHERE "claim_outcome"."id" = "claim"."outcomeId"
-      AND "claim_outcome"."visibility" = ANY($21::"Visibility"[]) AND ("claim_outcome"."issueId" IS NOT NULL AND EXISTS (
+      AND "claim_outcome"."visibility" = ANY($21::"Visibility"[]) AND "claim_outcome"."absorbedBy" IS NULL AND ("claim_outcome"."issueId" IS NOT NULL AND EXISTS (
     SELECT FROM "Issue" AS "claim_outcome_issue" WHERE "claim_outcome_issue"."id" = "claim_outcome"."issueId"
       AND "claim_outcome_issue"."visibility" = ANY($22::"Visibility"[])))))) OR (("claim"."stanceId" IS NOT NULL AND EXISTS (
     SELECT FROM "Stance" AS "claim_stance" WHERE "claim_stance"."id" = "claim"."stanceId"
       AND "claim_stance"."visibility" = ANY($23::"Visibility"[]) AND ("claim_stance"."actorId" IS NOT NULL AND EXISTS (
     SELECT FROM "Actor" AS "claim_stance_actor" WHERE "claim_stance_actor"."id" = "claim_stance"."actorId"
-      AND "claim_stance_actor"."visibility" = ANY($24::"Visibility"[]))) AND ("claim_stance"."issueId" IS NOT NULL AND EXISTS (
+      AND "claim_stance_actor"."visibility" = ANY($24::"Visibility"[]) AND "claim_stance_actor"."mergedIntoId" IS NULL)) AND ("claim_stance"."issueId" IS NOT NULL AND EXISTS (
     SELECT FROM "Issue" AS "claim_stance_issue" WHERE "claim_stance_issue"."id" = "claim_stance"."issueId"
       AND "claim_stance_issue"."visibility" = ANY($25::"Visibility"[])))))) OR (("claim"."activityId" IS NOT NULL AND EXISTS (
     SELECT FROM "Activity" AS "claim_activity" WHERE "claim_activity"."id" = "claim"."activityId"
       AND "claim_activity"."visibility" = ANY($26::"Visibility"[])))) OR (("claim"."participationId" IS NOT NULL AND EXISTS (
     SELECT FROM "Participation" AS "claim_participation" WHERE "claim_participation"."id" = "claim"."participationId"
-      AND ("claim_participation"."activityId" IS NOT NULL AND EXISTS (
+      AND "claim_participation"."absorbedBy" IS NULL AND ("claim_participation"."activityId" IS NOT NULL AND EXISTS (
     SELECT FROM "Activity" AS "claim_participation_activity" WHERE "claim_participation_activity"."id" = "claim_participation"."activityId"
       AND "claim_participation_activity"."visibility" = ANY($27::"Visibility"[]))) AND ("claim_participation"."actorId" IS NOT NULL AND EXISTS (
     SELECT FROM "Actor" AS "claim_participation_actor" WHERE "claim_participation_actor"."id" = "claim_participation"."actorId"
-      AND "claim_participation_actor"."visibility" = ANY($28::"Visibility"[])))))) OR (("claim"."commitmentId" IS NOT NULL AND EXISTS (
+      AND "claim_participation_actor"."visibility" = ANY($28::"Visibility"[]) AND "claim_participation_actor"."mergedIntoId" IS NULL))))) OR (("claim"."commitmentId" IS NOT NULL AND EXISTS (
     SELECT FROM "Commitment" AS "claim_commitment" WHERE "claim_commitment"."id" = "claim"."commitmentId"
-      AND "claim_commitment"."visibility" = ANY($29::"Visibility"[]) AND ("claim_commitment"."activityId" IS NOT NULL AND EXISTS (
+      AND "claim_commitment"."visibility" = ANY($29::"Visibility"[]) AND "claim_commitment"."absorbedBy" IS NULL AND ("claim_commitment"."activityId" IS NOT NULL AND EXISTS (
     SELECT FROM "Activity" AS "claim_commitment_activity" WHERE "claim_commitment_activity"."id" = "claim_commitment"."activityId"
       AND "claim_commitment_activity"."visibility" = ANY($30::"Visibility"[]))) AND ("claim_commitment"."byId" IS NOT NULL AND EXISTS (
     SELECT FROM "Actor" AS "claim_commitment_by" WHERE "claim_commitment_by"."id" = "claim_commitment"."byId"
-      AND "claim_commitment_by"."visibility" = ANY($31::"Visibility"[])))))) OR (("claim"."publicationId" IS NOT NULL AND EXISTS (
+      AND "claim_commitment_by"."visibility" = ANY($31::"Visibility"[]) AND "claim_commitment_by"."mergedIntoId" IS NULL))))) OR (("claim"."publicationId" IS NOT NULL AND EXISTS (
     SELECT FROM "Publication" AS "claim_publication" WHERE "claim_publication"."id" = "claim"."publicationId"
       AND "claim_publication"."visibility" = ANY($32::"Visibility"[])))) OR (("claim"."publicationTitleId" IS NOT NULL AND EXISTS (
     SELECT FROM "PublicationTitle" AS "claim_publicationTitle" WHERE "claim_publicationTitle"."id" = "claim"."publicationTitleId"
@@ -94,11 +94,11 @@
     SELECT FROM "Publication" AS "claim_publicationTitle_publication" WHERE "claim_publicationTitle_publication"."id" = "claim_publicationTitle"."publicationId"
       AND "claim_publicationTitle_publication"."visibility" = ANY($33::"Visibility"[])))))) OR (("claim"."publicationRoleId" IS NOT NULL AND EXISTS (
     SELECT FROM "PublicationRole" AS "claim_publicationRole" WHERE "claim_publicationRole"."id" = "claim"."publicationRoleId"
-      AND ("claim_publicationRole"."publicationId" IS NOT NULL AND EXISTS (
+      AND "claim_publicationRole"."absorbedBy" IS NULL AND ("claim_publicationRole"."publicationId" IS NOT NULL AND EXISTS (
     SELECT FROM "Publication" AS "claim_publicationRole_publication" WHERE "claim_publicationRole_publication"."id" = "claim_publicationRole"."publicationId"
       AND "claim_publicationRole_publication"."visibility" = ANY($34::"Visibility"[]))) AND ("claim_publicationRole"."actorId" IS NOT NULL AND EXISTS (
     SELECT FROM "Actor" AS "claim_publicationRole_actor" WHERE "claim_publicationRole_actor"."id" = "claim_publicationRole"."actorId"
-      AND "claim_publicationRole_actor"."visibility" = ANY($35::"Visibility"[])))))) OR ("claim"."areaId" IS NOT NULL))
+      AND "claim_publicationRole_actor"."visibility" = ANY($35::"Visibility"[]) AND "claim_publicationRole_actor"."mergedIntoId" IS NULL))))) OR ("claim"."areaId" IS NOT NULL))
       ) AS claims WHERE place <= $36
     ), conflicting AS (SELECT a.* FROM said AS a WHERE EXISTS (SELECT 
     FROM said AS b
@@ -141,23 +141,23 @@
     SELECT FROM "Source" AS "claim_source" WHERE "claim_source"."id" = "claim"."sourceId"
       AND "claim_source"."visibility" = ANY($5::"Visibility"[]))) AND ((("claim"."actorId" IS NOT NULL AND EXISTS (
     SELECT FROM "Actor" AS "claim_actor" WHERE "claim_actor"."id" = "claim"."actorId"
-      AND "claim_actor"."visibility" = ANY($6::"Visibility"[])))) OR (("claim"."recognitionId" IS NOT NULL AND EXISTS (
+      AND "claim_actor"."visibility" = ANY($6::"Visibility"[]) AND "claim_actor"."mergedIntoId" IS NULL))) OR (("claim"."recognitionId" IS NOT NULL AND EXISTS (
     SELECT FROM "Recognition" AS "claim_recognition" WHERE "claim_recognition"."id" = "claim"."recognitionId"
-      AND "claim_recognition"."visibility" = ANY($7::"Visibility"[]) AND ("claim_recognition"."actorId" IS NOT NULL AND EXISTS (
+      AND "claim_recognition"."visibility" = ANY($7::"Visibility"[]) AND "claim_recognition"."absorbedBy" IS NULL AND ("claim_recognition"."actorId" IS NOT NULL AND EXISTS (
     SELECT FROM "Actor" AS "claim_recognition_actor" WHERE "claim_recognition_actor"."id" = "claim_recognition"."actorId"
-      AND "claim_recognition_actor"."visibility" = ANY($8::"Visibility"[])))))) OR (("claim"."membershipId" IS NOT NULL AND EXISTS (
+      AND "claim_recognition_actor"."visibility" = ANY($8::"Visibility"[]) AND "claim_recognition_actor"."mergedIntoId" IS NULL))))) OR (("claim"."membershipId" IS NOT NULL AND EXISTS (
     SELECT FROM "Membership" AS "claim_membership" WHERE "claim_membership"."id" = "claim"."membershipId"
-      AND "claim_membership"."visibility" = ANY($9::"Visibility"[]) AND ("claim_membership"."personId" IS NOT NULL AND EXISTS (
+      AND "claim_membership"."visibility" = ANY($9::"Visibility"[]) AND "claim_membership"."absorbedBy" IS NULL AND ("claim_membership"."personId" IS NOT NULL AND EXISTS (
     SELECT FROM "Person" AS "claim_membership_person" WHERE "claim_membership_person"."id" = "claim_membership"."personId"
       AND "claim_membership_person"."visibility" = ANY($10::"Visibility"[]))) AND ("claim_membership"."groupId" IS NOT NULL AND EXISTS (
     SELECT FROM "Actor" AS "claim_membership_group" WHERE "claim_membership_group"."id" = "claim_membership"."groupId"
-      AND "claim_membership_group"."visibility" = ANY($11::"Visibility"[])))))) OR (("claim"."tieId" IS NOT NULL AND EXISTS (
+      AND "claim_membership_group"."visibility" = ANY($11::"Visibility"[]) AND "claim_membership_group"."mergedIntoId" IS NULL))))) OR (("claim"."tieId" IS NOT NULL AND EXISTS (
     SELECT FROM "Tie" AS "claim_tie" WHERE "claim_tie"."id" = "claim"."tieId"
-      AND "claim_tie"."visibility" = ANY($12::"Visibility"[]) AND ("claim_tie"."fromId" IS NOT NULL AND EXISTS (
+      AND "claim_tie"."visibility" = ANY($12::"Visibility"[]) AND "claim_tie"."absorbedBy" IS NULL AND ("claim_tie"."fromId" IS NOT NULL AND EXISTS (
     SELECT FROM "Actor" AS "claim_tie_from" WHERE "claim_tie_from"."id" = "claim_tie"."fromId"
-      AND "claim_tie_from"."visibility" = ANY($13::"Visibility"[]))) AND ("claim_tie"."toId" IS NOT NULL AND EXISTS (
+      AND "claim_tie_from"."visibility" = ANY($13::"Visibility"[]) AND "claim_tie_from"."mergedIntoId" IS NULL)) AND ("claim_tie"."toId" IS NOT NULL AND EXISTS (
     SELECT FROM "Actor" AS "claim_tie_to" WHERE "claim_tie_to"."id" = "claim_tie"."toId"
-      AND "claim_tie_to"."visibility" = ANY($14::"Visibility"[])))))) OR (("claim"."issueId" IS NOT NULL AND EXISTS (
+      AND "claim_tie_to"."visibility" = ANY($14::"Visibility"[]) AND "claim_tie_to"."mergedIntoId" IS NULL))))) OR (("claim"."issueId" IS NOT NULL AND EXISTS (
     SELECT FROM "Issue" AS "claim_issue" WHERE "claim_issue"."id" = "claim"."issueId"
       AND "claim_issue"."visibility" = ANY($15::"Visibility"[])))) OR (("claim"."stageEventId" IS NOT NULL AND EXISTS (
     SELECT FROM "StageEvent" AS "claim_stageEvent" WHERE "claim_stageEvent"."id" = "claim"."stageEventId"
@@ -171,35 +171,35 @@
     SELECT FROM "Issue" AS "claim_issueRelation_to" WHERE "claim_issueRelation_to"."id" = "claim_issueRelation"."toId"
       AND "claim_issueRelation_to"."visibility" = ANY($18::"Visibility"[])))))) OR (("claim"."seatId" IS NOT NULL AND EXISTS (
     SELECT FROM "Seat" AS "claim_seat" WHERE "claim_seat"."id" = "claim"."seatId"
-      AND ("claim_seat"."issueId" IS NOT NULL AND EXISTS (
+      AND "claim_seat"."absorbedBy" IS NULL AND ("claim_seat"."issueId" IS NOT NULL AND EXISTS (
     SELECT FROM "Issue" AS "claim_seat_issue" WHERE "claim_seat_issue"."id" = "claim_seat"."issueId"
       AND "claim_seat_issue"."visibility" = ANY($19::"Visibility"[]))) AND ("claim_seat"."actorId" IS NOT NULL AND EXISTS (
     SELECT FROM "Actor" AS "claim_seat_actor" WHERE "claim_seat_actor"."id" = "claim_seat"."actorId"
-      AND "claim_seat_actor"."visibility" = ANY($20::"Visibility"[])))))) OR (("claim"."outcomeId" IS NOT NULL AND EXISTS (
+      AND "claim_seat_actor"."visibility" = ANY($20::"Visibility"[]) AND "claim_seat_actor"."mergedIntoId" IS NULL))))) OR (("claim"."outcomeId" IS NOT NULL AND EXISTS (
     SELECT FROM "Outcome" AS "claim_outcome" WHERE "claim_outcome"."id" = "claim"."outcomeId"
-      AND "claim_outcome"."visibility" = ANY($21::"Visibility"[]) AND ("claim_outcome"."issueId" IS NOT NULL AND EXISTS (
+      AND "claim_outcome"."visibility" = ANY($21::"Visibility"[]) AND "claim_outcome"."absorbedBy" IS NULL AND ("claim_outcome"."issueId" IS NOT NULL AND EXISTS (
     SELECT FROM "Issue" AS "claim_outcome_issue" WHERE "claim_outcome_issue"."id" = "claim_outcome"."issueId"
       AND "claim_outcome_issue"."visibility" = ANY($22::"Visibility"[])))))) OR (("claim"."stanceId" IS NOT NULL AND EXISTS (
     SELECT FROM "Stance" AS "claim_stance" WHERE "claim_stance"."id" = "claim"."stanceId"
       AND "claim_stance"."visibility" = ANY($23::"Visibility"[]) AND ("claim_stance"."actorId" IS NOT NULL AND EXISTS (
     SELECT FROM "Actor" AS "claim_stance_actor" WHERE "claim_stance_actor"."id" = "claim_stance"."actorId"
-      AND "claim_stance_actor"."visibility" = ANY($24::"Visibility"[]))) AND ("claim_stance"."issueId" IS NOT NULL AND EXISTS (
+      AND "claim_stance_actor"."visibility" = ANY($24::"Visibility"[]) AND "claim_stance_actor"."mergedIntoId" IS NULL)) AND ("claim_stance"."issueId" IS NOT NULL AND EXISTS (
     SELECT FROM "Issue" AS "claim_stance_issue" WHERE "claim_stance_issue"."id" = "claim_stance"."issueId"
       AND "claim_stance_issue"."visibility" = ANY($25::"Visibility"[])))))) OR (("claim"."activityId" IS NOT NULL AND EXISTS (
     SELECT FROM "Activity" AS "claim_activity" WHERE "claim_activity"."id" = "claim"."activityId"
       AND "claim_activity"."visibility" = ANY($26::"Visibility"[])))) OR (("claim"."participationId" IS NOT NULL AND EXISTS (
     SELECT FROM "Participation" AS "claim_participation" WHERE "claim_participation"."id" = "claim"."participationId"
-      AND ("claim_participation"."activityId" IS NOT NULL AND EXISTS (
+      AND "claim_participation"."absorbedBy" IS NULL AND ("claim_participation"."activityId" IS NOT NULL AND EXISTS (
     SELECT FROM "Activity" AS "claim_participation_activity" WHERE "claim_participation_activity"."id" = "claim_participation"."activityId"
       AND "claim_participation_activity"."visibility" = ANY($27::"Visibility"[]))) AND ("claim_participation"."actorId" IS NOT NULL AND EXISTS (
     SELECT FROM "Actor" AS "claim_participation_actor" WHERE "claim_participation_actor"."id" = "claim_participation"."actorId"
-      AND "claim_participation_actor"."visibility" = ANY($28::"Visibility"[])))))) OR (("claim"."commitmentId" IS NOT NULL AND EXISTS (
+      AND "claim_participation_actor"."visibility" = ANY($28::"Visibility"[]) AND "claim_participation_actor"."mergedIntoId" IS NULL))))) OR (("claim"."commitmentId" IS NOT NULL AND EXISTS (
     SELECT FROM "Commitment" AS "claim_commitment" WHERE "claim_commitment"."id" = "claim"."commitmentId"
-      AND "claim_commitment"."visibility" = ANY($29::"Visibility"[]) AND ("claim_commitment"."activityId" IS NOT NULL AND EXISTS (
+      AND "claim_commitment"."visibility" = ANY($29::"Visibility"[]) AND "claim_commitment"."absorbedBy" IS NULL AND ("claim_commitment"."activityId" IS NOT NULL AND EXISTS (
     SELECT FROM "Activity" AS "claim_commitment_activity" WHERE "claim_commitment_activity"."id" = "claim_commitment"."activityId"
       AND "claim_commitment_activity"."visibility" = ANY($30::"Visibility"[]))) AND ("claim_commitment"."byId" IS NOT NULL AND EXISTS (
     SELECT FROM "Actor" AS "claim_commitment_by" WHERE "claim_commitment_by"."id" = "claim_commitment"."byId"
-      AND "claim_commitment_by"."visibility" = ANY($31::"Visibility"[])))))) OR (("claim"."publicationId" IS NOT NULL AND EXISTS (
+      AND "claim_commitment_by"."visibility" = ANY($31::"Visibility"[]) AND "claim_commitment_by"."mergedIntoId" IS NULL))))) OR (("claim"."publicationId" IS NOT NULL AND EXISTS (
     SELECT FROM "Publication" AS "claim_publication" WHERE "claim_publication"."id" = "claim"."publicationId"
       AND "claim_publication"."visibility" = ANY($32::"Visibility"[])))) OR (("claim"."publicationTitleId" IS NOT NULL AND EXISTS (
     SELECT FROM "PublicationTitle" AS "claim_publicationTitle" WHERE "claim_publicationTitle"."id" = "claim"."publicationTitleId"
@@ -207,11 +207,11 @@
     SELECT FROM "Publication" AS "claim_publicationTitle_publication" WHERE "claim_publicationTitle_publication"."id" = "claim_publicationTitle"."publicationId"
       AND "claim_publicationTitle_publication"."visibility" = ANY($33::"Visibility"[])))))) OR (("claim"."publicationRoleId" IS NOT NULL AND EXISTS (
     SELECT FROM "PublicationRole" AS "claim_publicationRole" WHERE "claim_publicationRole"."id" = "claim"."publicationRoleId"
-      AND ("claim_publicationRole"."publicationId" IS NOT NULL AND EXISTS (
+      AND "claim_publicationRole"."absorbedBy" IS NULL AND ("claim_publicationRole"."publicationId" IS NOT NULL AND EXISTS (
     SELECT FROM "Publication" AS "claim_publicationRole_publication" WHERE "claim_publicationRole_publication"."id" = "claim_publicationRole"."publicationId"
       AND "claim_publicationRole_publication"."visibility" = ANY($34::"Visibility"[]))) AND ("claim_publicationRole"."actorId" IS NOT NULL AND EXISTS (
     SELECT FROM "Actor" AS "claim_publicationRole_actor" WHERE "claim_publicationRole_actor"."id" = "claim_publicationRole"."actorId"
-      AND "claim_publicationRole_actor"."visibility" = ANY($35::"Visibility"[])))))) OR ("claim"."areaId" IS NOT NULL))
+      AND "claim_publicationRole_actor"."visibility" = ANY($35::"Visibility"[]) AND "claim_publicationRole_actor"."mergedIntoId" IS NULL))))) OR ("claim"."areaId" IS NOT NULL))
       ) AS claims WHERE place <= $36
     ), conflicting AS (SELECT a.* FROM said AS a WHERE EXISTS (SELECT 
     FROM said AS b

@@ -1,8 +1,16 @@
 MATCH (m:Watermark {id: 'main'})
-RETURN m.incarnation AS incarnation, m.epoch AS epoch, m.snapshot AS snapshot, m.cursor AS cursor
+RETURN m.incarnation AS incarnation, m.epoch AS epoch, m.owner AS owner,
+  m.snapshot AS snapshot, coalesce(m.nonce, '') AS nonce, coalesce(m.movedAt, '') AS movedAt,
+  m.cursor AS cursor, coalesce(m.projection, 0) AS projection,
+  coalesce(m.poisoned, []) AS poisoned, coalesce(m.triedAt, '') AS triedAt,
+  coalesce(m.comparison, '') AS comparison
 
 MATCH (m:Watermark {id: 'main'})
-RETURN m.incarnation AS incarnation, m.epoch AS epoch, m.snapshot AS snapshot, m.cursor AS cursor
+RETURN m.incarnation AS incarnation, m.epoch AS epoch, m.owner AS owner,
+  m.snapshot AS snapshot, coalesce(m.nonce, '') AS nonce, coalesce(m.movedAt, '') AS movedAt,
+  m.cursor AS cursor, coalesce(m.projection, 0) AS projection,
+  coalesce(m.poisoned, []) AS poisoned, coalesce(m.triedAt, '') AS triedAt,
+  coalesce(m.comparison, '') AS comparison
 
 MATCH (n:Actor)
 WHERE n.visibility IN $visible

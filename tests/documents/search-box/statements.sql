@@ -1,4 +1,4 @@
-SELECT "t0"."id", "t0"."kind"::text, "t0"."slug", "t0"."classification"::text FROM "public"."Actor" AS "t0" WHERE ("t0"."id" IN ($1,$2,$3,$4,$5) AND "t0"."visibility" IN (CAST($6::text AS "public"."Visibility")))
+SELECT "t0"."id", "t0"."kind"::text, "t0"."slug", "t0"."classification"::text FROM "public"."Actor" AS "t0" WHERE ("t0"."id" IN ($1,$2,$3,$4,$5) AND "t0"."visibility" IN (CAST($6::text AS "public"."Visibility")) AND "t0"."mergedIntoId" IS NULL)
 
 SELECT "t0"."id", "t0"."slug", "t0"."startsOn" FROM "public"."Activity" AS "t0" WHERE ("t0"."id" IN ($1) AND "t0"."visibility" IN (CAST($2::text AS "public"."Visibility")))
 
@@ -28,7 +28,7 @@ WITH given AS (
       WHEN o."searchWords" @@ (SELECT words FROM asked) THEN 0.6 + 0.09 * 1.0 * least(char_length(o."searchKey")::float8 / char_length($1), char_length($1) / char_length(o."searchKey")::float8)
       ELSE 0.3 + 0.29 * 1.0 * similarity(o."searchKey", $1)
     END AS score
-    FROM "Actor" o WHERE "o"."visibility" = ANY($11::"Visibility"[]) AND o."kind"::text = ANY ($6::text[]) AND o."searchWords" @@ (SELECT near FROM asked)
+    FROM "Actor" o WHERE "o"."visibility" = ANY($11::"Visibility"[]) AND "o"."mergedIntoId" IS NULL AND o."kind"::text = ANY ($6::text[]) AND o."searchWords" @@ (SELECT near FROM asked)
     UNION ALL SELECT o."kind"::text AS target, o."id" AS id, o."name" AS own, n."kind"::text AS name,
       n."name" AS text, CASE
       WHEN n."searchKey" = $1 THEN (CASE n."kind" WHEN 'ACRONYM' THEN 1.0 ELSE 0.97 END)
@@ -37,7 +37,7 @@ WITH given AS (
       WHEN n."searchWords" @@ (SELECT words FROM asked) THEN 0.6 + 0.09 * (CASE n."kind" WHEN 'ACRONYM' THEN 1.0 ELSE 0.97 END) * least(char_length(n."searchKey")::float8 / char_length($1), char_length($1) / char_length(n."searchKey")::float8)
       ELSE 0.3 + 0.29 * (CASE n."kind" WHEN 'ACRONYM' THEN 1.0 ELSE 0.97 END) * similarity(n."searchKey", $1)
     END AS score
-    FROM "ActorName" n JOIN "Actor" o ON o."id" = n."actorId" WHERE "o"."visibility" = ANY($11::"Visibility"[]) AND o."kind"::text = ANY ($6::text[]) AND n."searchWords" @@ (SELECT near FROM asked)
+    FROM "ActorName" n JOIN "Actor" o ON o."id" = n."actorId" WHERE "o"."visibility" = ANY($11::"Visibility"[]) AND "o"."mergedIntoId" IS NULL AND o."kind"::text = ANY ($6::text[]) AND n."searchWords" @@ (SELECT near FROM asked)
     UNION ALL SELECT 'ISSUE' AS target, o."id" AS id, o."name" AS own, 'OWN' AS name,
       o."name" AS text, CASE
       WHEN o."searchKey" = $1 THEN 1.0
@@ -124,10 +124,10 @@ WITH given AS (
   SELECT * FROM close UNION ALL SELECT * FROM (
     SELECT o."kind"::text AS target, o."id" AS id, o."name" AS own, 'OWN' AS name,
       o."name" AS text, 0.58 * 1.0 * similarity(o."searchKey", $1) AS score
-    FROM "Actor" o WHERE "o"."visibility" = ANY($11::"Visibility"[]) AND o."kind"::text = ANY ($6::text[]) AND o."searchWords" @@ (SELECT most FROM asked)
+    FROM "Actor" o WHERE "o"."visibility" = ANY($11::"Visibility"[]) AND "o"."mergedIntoId" IS NULL AND o."kind"::text = ANY ($6::text[]) AND o."searchWords" @@ (SELECT most FROM asked)
     UNION ALL SELECT o."kind"::text AS target, o."id" AS id, o."name" AS own, n."kind"::text AS name,
       n."name" AS text, 0.58 * (CASE n."kind" WHEN 'ACRONYM' THEN 1.0 ELSE 0.97 END) * similarity(n."searchKey", $1) AS score
-    FROM "ActorName" n JOIN "Actor" o ON o."id" = n."actorId" WHERE "o"."visibility" = ANY($11::"Visibility"[]) AND o."kind"::text = ANY ($6::text[]) AND n."searchWords" @@ (SELECT most FROM asked)
+    FROM "ActorName" n JOIN "Actor" o ON o."id" = n."actorId" WHERE "o"."visibility" = ANY($11::"Visibility"[]) AND "o"."mergedIntoId" IS NULL AND o."kind"::text = ANY ($6::text[]) AND n."searchWords" @@ (SELECT most FROM asked)
     UNION ALL SELECT 'ISSUE' AS target, o."id" AS id, o."name" AS own, 'OWN' AS name,
       o."name" AS text, 0.58 * 1.0 * similarity(o."searchKey", $1) AS score
     FROM "Issue" o WHERE "o"."visibility" = ANY($12::"Visibility"[]) AND o."searchWords" @@ (SELECT most FROM asked)
