@@ -60,6 +60,7 @@ export async function startApp(
             network,
             engineState: () => network.health,
             relayStatus: relay.status,
+            writer: config.mode === 'development' ? 'developer' : null,
           },
           { language, signal },
         ),

@@ -18,12 +18,19 @@ const column = columnsOf('Actor')
 const keeping = keepingOf('Actor', 'actor')
 const nameColumn = columnsOf('ActorName')
 
-const OtherName = builder.prismaObject('ActorName', {
+export const OtherName = builder.prismaObject('ActorName', {
   description: documentation('ActorName'),
   select: { id: true },
+  interfaces: [Node],
+})
+
+registerNode('actorName', {
+  typeName: 'ActorName',
+  where: ({ seen }) => ({ actor: seen.actor, absorbedBy: null }),
 })
 
 builder.objectFields(OtherName, (t) => ({
+  id: t.id(idField('actorName')),
   name: t.string(nameColumn('name')),
   kind: t.field({
     type: NameKindEnum,

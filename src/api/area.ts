@@ -80,12 +80,19 @@ builder.objectFields(Area, (t) => ({
   }),
 }))
 
-const ActorPlace = builder.prismaObject('ActorArea', {
+export const ActorPlace = builder.prismaObject('ActorArea', {
   description: documentation('ActorArea'),
   select: { id: true },
+  interfaces: [Node],
+})
+
+registerNode('actorArea', {
+  typeName: 'ActorArea',
+  where: ({ seen }) => ({ actor: seen.actor, absorbedBy: null }),
 })
 
 builder.objectFields(ActorPlace, (t) => ({
+  id: t.id(idField('actorArea')),
   area: t.field({
     type: Area,
     description: 'The area.',

@@ -27,3 +27,7 @@ export const builder = new SchemaBuilder<{
 })
 
 builder.queryType({ description: 'Everything that can be asked.' })
+builder.mutationType({
+  description:
+    'Everything that can be changed. One input, one answer: the change, or all problems that keep it from being made; then nothing was written. Served in development mode only, until viewers exist.',
+})

@@ -3,15 +3,23 @@ import { builder } from './builder.ts'
 import { columnsOf, documentation, related } from './column.ts'
 import type { Context } from './context.ts'
 import { ContactKindEnum } from './enums.ts'
+import { idField, Node, registerNode } from './node.ts'
 
 const column = columnsOf('Contact')
 
-const Contact = builder.prismaObject('Contact', {
+export const Contact = builder.prismaObject('Contact', {
   description: documentation('Contact'),
   select: { id: true },
+  interfaces: [Node],
+})
+
+registerNode('contact', {
+  typeName: 'Contact',
+  where: ({ seen }) => ({ ...seen.contact, actor: seen.actor }),
 })
 
 builder.objectFields(Contact, (t) => ({
+  id: t.id(idField('contact')),
   kind: t.field({ type: ContactKindEnum, ...column('kind'), description: 'The way to reach it.' }),
   value: t.string({ ...column('value'), description: 'The address, number or name to use.' }),
 }))

@@ -18,6 +18,8 @@ export interface Context {
   readonly engineState: () => { state: 'UP' | 'DOWN'; since: Date }
   /** The state of the relay that follows the records, for `status`. */
   readonly relayStatus: () => Promise<RelayStatus>
+  /** Who makes changes here; null: nobody may. */
+  readonly writer: string | null
   /** Today in Jakarta, the day that questions are about when they name none. */
   readonly today: Day
   readonly language: Language

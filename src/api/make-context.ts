@@ -10,11 +10,13 @@ const todayInJakarta = (now: Date): string =>
 
 /** The context of one request; the viewer is anonymous. */
 export function makeContext(
-  stores: Pick<Context, 'records' | 'network' | 'engineState' | 'relayStatus'>,
+  stores: Pick<Context, 'records' | 'network' | 'engineState' | 'relayStatus'> &
+    Partial<Pick<Context, 'writer'>>,
   request: { language: Language; signal: AbortSignal; now?: Date },
 ): Context {
   const viewer = anonymous
   return {
+    writer: null,
     ...stores,
     seen: seenRecords(viewer),
     graphFilter: graphFilter(viewer),

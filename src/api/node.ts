@@ -50,7 +50,8 @@ export const registerNode = (prefix: IdPrefix, lookup: Lookup): void => {
   lookups.set(prefix, lookup)
 }
 
-async function findNodes(
+/** The records with these public ids, in that order, with what the document asks of them. */
+export async function findNodes(
   context: Context,
   info: GraphQLResolveInfo,
   ids: readonly string[],

@@ -26,9 +26,15 @@ export const PublicationTitle = builder.prismaObject('PublicationTitle', {
   interfaces: [Node],
 })
 
-const PublicationPart = builder.prismaObject('PublicationPart', {
+export const PublicationPart = builder.prismaObject('PublicationPart', {
   description: documentation('PublicationPart'),
   select: { id: true },
+  interfaces: [Node],
+})
+
+registerNode('publicationPart', {
+  typeName: 'PublicationPart',
+  where: ({ seen }) => ({ publication: seen.publication }),
 })
 
 export const PublicationRole = builder.prismaObject('PublicationRole', {
@@ -54,6 +60,7 @@ builder.prismaObjectFields(PublicationTitle, (t) => ({
 }))
 
 builder.objectFields(PublicationPart, (t) => ({
+  id: t.id(idField('publicationPart')),
   part: t.int(partColumn('part')),
   place: t.int(partColumn('place')),
   title: t.string({ ...partColumn('title'), description: 'What the part or chapter is called.' }),

@@ -49,6 +49,9 @@ import './bridging.ts'
 import './drawing.ts'
 import './network-timeline.ts'
 import './neighbourhood.ts'
+import './versions.ts'
+import './changes/actor.ts'
+import './changes/tie.ts'
 import { builder } from './builder.ts'
 
 export const schema = builder.toSchema({ sortSchema: false })

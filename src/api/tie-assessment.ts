@@ -3,16 +3,24 @@ import { Actor } from './actor.ts'
 import { builder } from './builder.ts'
 import { columnsOf, documentation, related, relatedIfSeen, selects } from './column.ts'
 import { ConfidenceEnum } from './enums.ts'
+import { idField, Node, registerNode } from './node.ts'
 import { Tie } from './tie.ts'
 
 const column = columnsOf('TieAssessment')
 
-const TieAssessment = builder.prismaObject('TieAssessment', {
+export const TieAssessment = builder.prismaObject('TieAssessment', {
   description: documentation('TieAssessment'),
   select: { id: true },
+  interfaces: [Node],
+})
+
+registerNode('tieAssessment', {
+  typeName: 'TieAssessment',
+  where: ({ seen }) => ({ tie: seen.tie }),
 })
 
 builder.objectFields(TieAssessment, (t) => ({
+  id: t.id(idField('tieAssessment')),
   strength: t.float(column('strength')),
   asOf: t.field({
     type: 'Date',

@@ -38,6 +38,12 @@ export const classifications = actorKinds.flatMap((kind) => [...classificationsO
 
 export type Classification = (typeof classifications)[number]
 
+/** The one kind of actor that a classification fits. */
+export const kindOfClassification = (classification: Classification): ActorKind =>
+  actorKinds.find((kind) =>
+    (classificationsOf[kind] as readonly string[]).includes(classification),
+  ) as ActorKind
+
 /** The reach of an actor, an issue or an area, from the smallest to the widest. */
 export const levels = [
   'VILLAGE',

@@ -27,6 +27,14 @@ export const idPrefixes = [
   'publication',
   'publicationTitle',
   'publicationRole',
+  'publicationPart',
+  'publicationActivity',
+  'actorName',
+  'actorArea',
+  'actorTrade',
+  'activityIssue',
+  'contact',
+  'tieAssessment',
 ] as const
 
 export type IdPrefix = (typeof idPrefixes)[number]

@@ -9,7 +9,8 @@ export const noNarrowerThan = (visibility: Visibility): Visibility[] =>
 
 /** Who asks. Made once per request; nothing reads the viewer from anywhere else. */
 export interface Viewer {
-  readonly role: 'ANONYMOUS'
+  /** DEVELOPER: who writes while viewers do not exist; only in development mode. */
+  readonly role: 'ANONYMOUS' | 'DEVELOPER'
 }
 
 /**

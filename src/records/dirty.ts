@@ -41,7 +41,7 @@ const everything = Prisma.sql`'00000000-0000-0000-0000-000000000000'::uuid`
  * Names the database and its history: another server, a promoted standby, a recovery to a point in
  * time and a copy each have another name, though their numbers of transactions look alike.
  */
-const databaseName = Prisma.sql`
+export const databaseName = Prisma.sql`
   (SELECT system_identifier FROM pg_control_system()) || '/' ||
   left(pg_walfile_name(pg_current_wal_lsn()), 8) || '/' ||
   (SELECT oid FROM pg_database WHERE datname = current_database())`

@@ -111,6 +111,8 @@ const ownEnums = [
   'IssueRelationDirection',
   'TimelineStep',
   'EngineState',
+  'RelayState',
+  'ComparisonReason',
   'ActorOrderField',
   'IssueOrderField',
   'ActivityOrderField',

@@ -44,6 +44,7 @@ export async function apiOver(
         network,
         engineState: () => ({ state: 'UP', since: new Date(0) }),
         relayStatus: idleRelay,
+        writer: 'developer',
       },
       { language, signal: AbortSignal.timeout(10_000), now: new Date('2024-06-01T05:00:00Z') },
     )

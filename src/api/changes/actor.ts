@@ -1,0 +1,196 @@
+import { kindOfClassification } from '../../model/actor.ts'
+import { slugOf } from '../../model/input-text.ts'
+import type { Visibility } from '../../model/viewer.ts'
+import { Actor } from '../actor.ts'
+import {
+  AreaRoleEnum,
+  ClassificationEnum,
+  ContactKindEnum,
+  LevelEnum,
+  NameKindEnum,
+  RecognitionKindEnum,
+  VisibilityEnum,
+} from '../enums.ts'
+import { TradeRef } from '../trade.ts'
+import { checkBecomesPublic, citationInput, cite } from './citations.ts'
+import { type Draft, draftCreate, type Input, readFields } from './draft.ts'
+import {
+  actorRef,
+  areaRef,
+  choice,
+  type Fields,
+  language,
+  line,
+  partialDate,
+  prose,
+  slug,
+  yesNo,
+} from './fields.ts'
+import { changeLinks } from './links.ts'
+import { partInput, recordChanges } from './record-changes.ts'
+import { freeSlug } from './slugs.ts'
+
+/** Who may see a record, and the alliance when it is one. */
+export const seenBy = (defaultTo: string): Fields => ({
+  visibility: choice(VisibilityEnum as never, `Who may see it. Default: ${defaultTo}.`),
+  audience: actorRef('The alliance that may see it; only with visibility ALLIANCE.', 'audienceId'),
+})
+
+const actorFields: Fields = {
+  slug: slug('Its slug, unique among actors. Default: made from the name.'),
+  name: line('The settled name; others go into names.', { required: true }),
+  classification: choice(
+    ClassificationEnum as never,
+    'What sort of body it is; this decides its kind: a UNION is a group, a FEDERATION an alliance.',
+    { required: true },
+  ),
+  level: choice(LevelEnum as never, 'The reach it acts on.', { required: true }),
+  summary: prose('What the actor is, in a sentence or two. Null: nothing to say.'),
+  foundedOn: partialDate('When it was founded. Null: not known.'),
+  dissolvedOn: partialDate('When it ceased to exist. Null: not known, or it still exists.'),
+  ...seenBy('NETWORK; PUBLIC needs a public source'),
+}
+
+export const nameFields: Fields = {
+  kind: choice(NameKindEnum as never, 'What sort of other name it is.', { required: true }),
+  name: line('The name as printed.', { required: true }),
+  language: language('Language of the name (ISO 639-1). Null: not a matter of language.'),
+}
+
+export const placeFields: Fields = {
+  area: areaRef('Which area.', 'areaId', { required: true }),
+  role: choice(AreaRoleEnum as never, 'What the actor has to do with it.', { required: true }),
+  uncertain: yesNo(
+    'True when the source names a smaller place that cannot be told for certain. Default: false.',
+  ),
+  asWritten: line("The place as the source writes it. Null: as the area's name."),
+}
+
+export const recognitionFields: Fields = {
+  kind: choice(RecognitionKindEnum as never, 'The form of the recognition.', { required: true }),
+  recognizer: actorRef('Who gave it. Null: not known.', 'recognizerId'),
+  registrationNumber: line('Registration or decree number. Null: not known.', { column: 'number' }),
+  givenOn: partialDate('When it was given. Null: not known.'),
+  visibility: choice(
+    VisibilityEnum as never,
+    'Who may see it. Default: NETWORK; PUBLIC needs a public source.',
+  ),
+}
+
+export const contactFields: Fields = {
+  kind: choice(ContactKindEnum as never, 'The way to reach it.', { required: true }),
+  value: line('The address or number, a public one of the organization; never one of a person.', {
+    required: true,
+  }),
+  visibility: choice(VisibilityEnum as never, 'Who may see it. Default: NETWORK.'),
+}
+
+const NameInput = partInput('ActorNameInput', 'Another name of an actor.', nameFields)
+const PlaceInput = partInput('ActorAreaInput', 'An area that an actor has to do with.', placeFields)
+const RecognitionInput = partInput(
+  'RecognitionInput',
+  'A formal recognition of a group.',
+  recognitionFields,
+  citationInput,
+)
+const ContactInput = partInput(
+  'ContactInput',
+  'A public contact of an organization.',
+  contactFields,
+)
+
+const tradesInput = (t: Parameters<typeof citationInput>[0], meaning: string) =>
+  t.field({ type: [TradeRef], description: meaning })
+
+async function create(draft: Draft, input: Input, path: readonly string[]): Promise<string> {
+  const values = await readFields(draft, actorFields, input, path)
+  const visibility = (values.visibility ?? 'NETWORK') as Visibility
+  const slug =
+    (values.slug as string) ?? (await freeSlug(draft, 'actor', slugOf(String(values.name ?? ''))))
+  const id = draftCreate(draft, 'actor', { ...values, slug }, path)
+  draft.references.learnKind(id, kindOfClassification(values.classification as never))
+  draft.references.announce('actor', slug, id)
+  await addParts(draft, 'actorName', nameFields, input, 'names', { actorId: id }, path)
+  await addParts(draft, 'actorArea', placeFields, input, 'areas', { actorId: id }, path)
+  await addParts(draft, 'contact', contactFields, input, 'contacts', { actorId: id }, path)
+  const recognized = { actorId: id, visibility: 'NETWORK' }
+  const recognitions = await addParts(
+    draft,
+    'recognition',
+    recognitionFields,
+    input,
+    'recognitions',
+    recognized,
+    path,
+  )
+  for (const [n, one] of recognitions.entries()) {
+    const given = (input.recognitions as Input[])[n] as Input
+    const seen = {
+      subject: 'RECOGNITION',
+      id: one.id,
+      visibility: one.values.visibility as Visibility,
+    } as const
+    await cite(draft, seen, given, [...path, 'recognitions', String(n)])
+  }
+  await changeLinks(
+    draft,
+    { table: 'actorTrade', own: 'actorId', other: 'tradeId', of: 'trade' },
+    id,
+    input,
+    'trades',
+    path,
+  )
+  await cite(draft, { subject: 'ACTOR', id, visibility }, input, path)
+  return id
+}
+
+/** Adds the parts that an input lists under `name`; returns what each became. */
+export async function addParts(
+  draft: Draft,
+  table: Parameters<typeof draftCreate>[1],
+  fields: Fields,
+  input: Input,
+  name: string,
+  given: Readonly<Record<string, unknown>>,
+  path: readonly string[],
+) {
+  const made: { id: string; values: Readonly<Record<string, unknown>> }[] = []
+  for (const [n, one] of ((input[name] ?? []) as Input[]).entries()) {
+    const at = [...path, name, String(n)]
+    const values = { ...given, ...(await readFields(draft, fields, one, at)) }
+    made.push({ id: draftCreate(draft, table, values, at), values })
+  }
+  return made
+}
+
+recordChanges({
+  table: 'actor',
+  typeName: 'Actor',
+  field: 'actor',
+  record: Actor as never,
+  noun: 'an actor',
+  fields: actorFields,
+  createInput: (t) => ({
+    names: t.field({ type: [NameInput], description: 'Its other names.' }),
+    areas: t.field({ type: [PlaceInput], description: 'The areas it has to do with.' }),
+    trades: tradesInput(t, "What its members do; only a group's."),
+    recognitions: t.field({
+      type: [RecognitionInput],
+      description: "How it has been recognized; only a group's.",
+    }),
+    contacts: t.field({
+      type: [ContactInput],
+      description: 'How the organization can be reached in public.',
+    }),
+    ...citationInput(t),
+  }),
+  create,
+  updateInput: (t) => ({
+    trades: tradesInput(t, 'All that its members do, in place of what is on record.'),
+  }),
+  update: async (draft, input, current, values) => {
+    await checkBecomesPublic(draft, 'ACTOR', current, values)
+    const link = { table: 'actorTrade', own: 'actorId', other: 'tradeId', of: 'trade' } as const
+    await changeLinks(draft, link, current.id as string, input, 'trades', ['input'])
+  },
+})

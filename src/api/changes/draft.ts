@@ -1,0 +1,90 @@
+import { v7 } from 'uuid'
+import type { IdPrefix } from '../../model/public-id.ts'
+import { type References, referencesOf } from '../../records/write/references.ts'
+import { rules } from '../../records/write/rules.ts'
+import type { RowChange, Values, Write } from '../../records/write/write.ts'
+import type { Fields } from './fields.ts'
+
+/** The rows that a mutation is about to write, gathered while its input is read. */
+export interface Draft {
+  readonly write: Write
+  readonly references: References
+  readonly rows: RowChange[]
+}
+
+export const newDraft = (write: Write): Draft => ({
+  write,
+  references: referencesOf(write),
+  rows: [],
+})
+
+/** An input as GraphQL gives it. */
+export type Input = Readonly<Record<string, unknown>>
+
+/**
+ * The columns that an input gives, by name. What is left out is left out; null empties a column. All
+ * problems are told, each with its path.
+ */
+export async function readFields(
+  draft: Draft,
+  fields: Fields,
+  input: Input,
+  path: readonly string[],
+): Promise<Values> {
+  const read = await Promise.all(
+    Object.entries(fields).map(async ([name, field]) => {
+      const value = input[name]
+      if (value === undefined) return []
+      const column = field.column ?? name
+      if (value === null) {
+        if (!field.required) return [[column, null]] as const
+        draft.write.problem({
+          code: 'REQUIRED',
+          text: { id: 'Isian ini tidak boleh kosong.', en: 'This cannot be empty.' },
+          path: [...path, name],
+        })
+        return []
+      }
+      const result = await field.read(value as never, [...path, name], draft)
+      return result === undefined ? [] : [[column, result] as const]
+    }),
+  )
+  return Object.fromEntries(read.flat())
+}
+
+/** Adds a new row, checked, with the columns that follow from others; returns its id. */
+export function draftCreate(
+  draft: Draft,
+  table: IdPrefix,
+  values: Values,
+  path: readonly string[],
+  id: string = v7(),
+): string {
+  const derived = checked(draft, table, values, path)
+  draft.rows.push({ what: 'CREATE', table, id, values: { ...values, ...derived }, path })
+  return id
+}
+
+/** Adds a change of a row; `current` is the row as it stands. */
+export function draftUpdate(
+  draft: Draft,
+  table: IdPrefix,
+  change: { current: Values; values: Values; expectedVersion: number; path: readonly string[] },
+): void {
+  const { current, values, expectedVersion, path } = change
+  const derived = checked(draft, table, { ...current, ...values }, path)
+  draft.rows.push({
+    what: 'UPDATE',
+    table,
+    id: current.id as string,
+    expectedVersion,
+    values: { ...values, ...derived },
+    path,
+  })
+}
+
+function checked(draft: Draft, table: IdPrefix, row: Values, path: readonly string[]): Values {
+  const tell = (field: string, code: never, text: never) =>
+    draft.write.problem({ code, text, path: [...path, field] })
+  return rules[table]?.(row, tell as never, draft.references) ?? {}
+}

@@ -1,0 +1,240 @@
+import type { InputFieldRef, InterfaceRef, ObjectRef } from '@pothos/core'
+import type { IdPrefix } from '../../model/public-id.ts'
+import { publicId } from '../../model/public-id.ts'
+import { applyRows, notFound, tellConflict } from '../../records/write/apply.ts'
+import { type Outcome, perform } from '../../records/write/perform.ts'
+import type { Values, Write } from '../../records/write/write.ts'
+import { builder } from '../builder.ts'
+import type { Context } from '../context.ts'
+import { type Draft, draftUpdate, type Input, newDraft, readFields } from './draft.ts'
+import type { Fields } from './fields.ts'
+import { answerOf, DeleteResult, savedType, writerOf } from './payload.ts'
+
+type Types = typeof builder extends PothosSchemaTypes.SchemaBuilder<infer T> ? T : never
+type InputBuilder = PothosSchemaTypes.InputFieldBuilder<Types, 'InputObject'>
+
+/** The fields that every input of a mutation has. */
+export const requestFields = (t: InputBuilder) => ({
+  idempotencyKey: t.string({
+    description:
+      'A text of your choice, up to 200 characters, that names this change: sent again with it, nothing is done twice. Default: each request is a change of its own.',
+  }),
+  validateOnly: t.boolean({
+    description: 'True: find out whether it could be done, and do nothing. Default: false.',
+  }),
+})
+
+/** GraphQL input fields made from ours; `all` optional in a change, the required ones in a new record. */
+export const inputFields = (t: InputBuilder, fields: Fields, forChange: boolean) =>
+  Object.fromEntries(
+    Object.entries(fields)
+      .filter(([, { fixed }]) => !(forChange && fixed))
+      .map(([name, { type, description, required }]) => [
+        name,
+        t.field({ type: type as never, description, required: !forChange && required === true }),
+      ]),
+  ) as Record<string, InputFieldRef<Types, unknown>>
+
+/** An input type whose fields are ours, for a part that is given inside of another input. */
+export const partInput = (
+  name: string,
+  description: string,
+  fields: Fields,
+  more: (t: InputBuilder) => object = () => ({}),
+) =>
+  builder.inputType(name, {
+    description,
+    fields: (t) => ({ ...inputFields(t, fields, false), ...more(t) }) as never,
+  })
+
+/** Runs a mutation: reads its input into a draft, and writes that if nothing is wrong with it. */
+export async function change(
+  context: Context,
+  name: string,
+  typeName: string,
+  input: Input,
+  work: (draft: Draft) => Promise<Outcome>,
+) {
+  const principal = writerOf(context)
+  const { idempotencyKey, validateOnly, ...rest } = input
+  const key = (idempotencyKey ?? null) as string | null
+  const request = { principal, name, input: rest, key, validateOnly: validateOnly === true }
+  const performed = await perform(context.records, request, async (write) => {
+    if (key !== null && !/^[!-~]{1,200}$/.test(key)) {
+      write.problem({
+        code: 'BAD_VALUE',
+        text: {
+          id: 'Kunci terdiri atas 1 sampai 200 karakter ASCII tanpa spasi.',
+          en: 'A key is made of 1 to 200 ASCII characters without spaces.',
+        },
+        path: ['input', 'idempotencyKey'],
+      })
+    }
+    const draft = newDraft(write)
+    const outcome = await work(draft)
+    if (write.problems() === 0) await applyRows(write, draft.rows)
+    return outcome
+  })
+  return answerOf(context, typeName, performed)
+}
+
+type FindRow = (query: object) => Promise<Values | null>
+
+/** The row that is to be changed; null, and a problem is told, when it is gone or has changed. */
+export async function currentRow(
+  { tx, problem }: Write,
+  table: IdPrefix,
+  found: { id: string | null; expectedVersion: number },
+  write: Write,
+): Promise<Values | null> {
+  if (found.id === null) return null
+  const row = await (tx[table].findUnique as unknown as FindRow)({ where: { id: found.id } })
+  if (!row) {
+    problem(notFound(['input', 'id']))
+    return null
+  }
+  if (row.version !== found.expectedVersion) {
+    await tellConflict(write, { table, id: found.id, path: ['input'] })
+    return null
+  }
+  return row
+}
+
+const identity = (t: InputBuilder, table: IdPrefix) => ({
+  id: t.id({ required: true, description: `Which record; the id begins with ${table}_.` }),
+  expectedVersion: t.int({
+    required: true,
+    description: 'The version that the change is meant for; another one is a VERSION_CONFLICT.',
+  }),
+})
+
+/** What the mutations of one type of record are made from. */
+export interface RecordChanges {
+  readonly table: IdPrefix
+  /** The GraphQL name of the record, and how payloads call it. */
+  readonly typeName: string
+  readonly field: string
+  readonly record: ObjectRef<Types, object> | InterfaceRef<Types, object>
+  /** What the record is, for descriptions: "a tie". */
+  readonly noun: string
+  readonly fields: Fields
+  /** Further fields of the input of a new record: its parts, its sources. */
+  readonly createInput?: (t: InputBuilder) => object
+  /** Adds the new record and its parts to the draft; returns its uuid. */
+  readonly create: (draft: Draft, input: Input, path: readonly string[]) => Promise<string>
+  readonly updateInput?: (t: InputBuilder) => object
+  /** Adds what a change brings beyond its own columns. */
+  readonly update?: (draft: Draft, input: Input, current: Values, values: Values) => Promise<void>
+  /** Which mutations there are; default: all. */
+  readonly only?: readonly ('create' | 'update' | 'delete')[]
+  /** The name of the mutation that makes one; default: create and the type's name. */
+  readonly createName?: string
+}
+
+/** Adds the mutations create…, update… and delete… of one type of record. */
+export function recordChanges(options: RecordChanges) {
+  const { table, typeName, field, record, noun, fields } = options
+  const only = options.only ?? ['create', 'update', 'delete']
+  const result = savedType(typeName, field, record)
+  if (only.includes('create')) {
+    const name = options.createName ?? `create${typeName}`
+    const Name = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`
+    const InputType = builder.inputType(Name, {
+      description: `What puts ${noun} on record.`,
+      fields: (t) =>
+        ({
+          ...inputFields(t, fields, false),
+          ...options.createInput?.(t),
+          ...requestFields(t),
+        }) as never,
+    })
+    builder.mutationField(name, (t) =>
+      t.field({
+        type: result.union as never,
+        description: `Puts ${noun} on record.`,
+        args: { input: t.arg({ type: InputType, required: true, description: 'What it is.' }) },
+        resolve: (_root, { input }, context) =>
+          change(context, name, result.name, input, async (draft) => ({
+            ids: [publicId(table, await options.create(draft, input, ['input']))],
+          })) as never,
+      }),
+    )
+  }
+  if (only.includes('update')) addUpdate(options, result)
+  if (only.includes('delete')) addDelete(options)
+  return result
+}
+
+type Result = ReturnType<typeof savedType>
+
+function addUpdate(options: RecordChanges, result: Result): void {
+  const { table, typeName, noun, fields } = options
+  const InputType = builder.inputType(`Update${typeName}Input`, {
+    description: `What changes of ${noun}: what is left out stays, null empties.`,
+    fields: (t) =>
+      ({
+        ...identity(t, table),
+        ...inputFields(t, fields, true),
+        ...options.updateInput?.(t),
+        ...requestFields(t),
+      }) as never,
+  })
+  builder.mutationField(`update${typeName}`, (t) =>
+    t.field({
+      type: result.union as never,
+      description: `Changes ${noun}.`,
+      args: { input: t.arg({ type: InputType, required: true, description: 'What changes.' }) },
+      resolve: (_root, { input }, context) =>
+        update(context, options, result, `update${typeName}`, input as unknown as Input) as never,
+    }),
+  )
+}
+
+/** Changes one record by the fields of an input. */
+export const update = (
+  context: Context,
+  options: Pick<RecordChanges, 'table' | 'fields' | 'update'>,
+  result: Result,
+  name: string,
+  input: Input,
+) =>
+  change(context, name, result.name, input, async (draft) => {
+    const { table } = options
+    const id = await draft.references.findId(table, input.id as string, ['input', 'id'])
+    const expectedVersion = input.expectedVersion as number
+    const current = await currentRow(draft.write, table, { id, expectedVersion }, draft.write)
+    const values = await readFields(draft, options.fields, input, ['input'])
+    if (!current) return { ids: [] }
+    draftUpdate(draft, table, { current, values, expectedVersion, path: ['input'] })
+    await options.update?.(draft, input, current, values)
+    return { ids: [publicId(table, current.id as string)] }
+  })
+
+const DeleteInput = builder.inputType('DeleteInput', {
+  description: 'Which record is removed, because it was a mistake.',
+  fields: (t) => ({
+    id: t.id({ required: true, description: 'Which record.' }),
+    expectedVersion: t.int({
+      required: true,
+      description: 'The version that is meant; another one is a VERSION_CONFLICT.',
+    }),
+    ...requestFields(t as never),
+  }),
+})
+
+function addDelete({ table, typeName, noun }: RecordChanges): void {
+  builder.mutationField(`delete${typeName}`, (t) =>
+    t.field({
+      type: DeleteResult as never,
+      description: `Removes ${noun} that never should have been on record, with its parts and claims. What only ended is ended, not removed. Its history stays.`,
+      args: { input: t.arg({ type: DeleteInput, required: true, description: 'Which one.' }) },
+      resolve: (_root, { input }, context) =>
+        change(context, `delete${typeName}`, 'Deleted', input as never, async (draft) => {
+          const id = await draft.references.findId(table, input.id, ['input', 'id'])
+          const { expectedVersion } = input
+          if (id) draft.rows.push({ what: 'DELETE', table, id, expectedVersion, path: ['input'] })
+          return { ids: [input.id] }
+        }) as never,
+    }),
+  )
+}

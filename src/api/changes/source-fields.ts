@@ -1,0 +1,48 @@
+import { slugOf } from '../../model/input-text.ts'
+import { SourceKindEnum, VisibilityEnum } from '../enums.ts'
+import { type Draft, draftCreate, type Input, readFields } from './draft.ts'
+import { choice, day, type Fields, line, partialDate, prose, slug, webAddress } from './fields.ts'
+import { partInput } from './record-changes.ts'
+import { freeSlug } from './slugs.ts'
+
+/** The columns of a source. */
+export const sourceFields: Fields = {
+  slug: slug('Its slug, unique among sources. Default: made from the title.'),
+  kind: choice(SourceKindEnum as never, 'What sort of source it is.', { required: true }),
+  title: line('Its title.', { required: true }),
+  publisher: line('Who published it. Null: not known.'),
+  url: webAddress(
+    'Its address. Only a field report or an unpublished document (tell in the note where it is kept) has none.',
+  ),
+  publishedOn: partialDate('When it was published. Null: not known.'),
+  retrievedOn: day('When it was read. Null: not known.'),
+  witnessRole: line(
+    'Role of the witness of a field report, for example an officer of the group; never a name.',
+  ),
+  witnessedOn: day('Day of a field report.'),
+  note: prose('What to know about it.'),
+  visibility: choice(
+    VisibilityEnum as never,
+    'Who may see it. A field report is never PUBLIC. Default: NETWORK.',
+  ),
+}
+
+export const SourceFieldsInput = partInput(
+  'SourceFieldsInput',
+  'A source that is put on record together with what it tells.',
+  sourceFields,
+)
+
+/** Adds a new source to the draft; returns its uuid. */
+export async function createSource(
+  draft: Draft,
+  input: Input,
+  path: readonly string[],
+): Promise<string> {
+  const values = await readFields(draft, sourceFields, input, path)
+  const slug =
+    (values.slug as string) ?? (await freeSlug(draft, 'source', slugOf(String(values.title ?? ''))))
+  const id = draftCreate(draft, 'source', { ...values, slug }, path)
+  draft.references.announce('source', slug, id)
+  return id
+}

@@ -1,0 +1,48 @@
+import { anyDay, dateOf, isoDay, parsePartialDate } from '../../model/partial-date.ts'
+import { boundsOf } from '../../model/validity.ts'
+import type { Tell } from './rules.ts'
+import type { Values } from './write.ts'
+
+export const textOrNull = (value: unknown): string | null =>
+  typeof value === 'string' ? value : null
+
+/** The first and the last day that a partial date may mean, as columns; any day when it is not known. */
+export function rangeOf(value: unknown): { min: Date; max: Date } {
+  const text = textOrNull(value)
+  const range = (text === null ? anyDay : parsePartialDate(text)) ?? anyDay
+  return { min: dateOf(range.min), max: dateOf(range.max) }
+}
+
+/** The four bounds of an interval, as columns; tells when it certainly ends before it begins. */
+export function boundsColumns(
+  since: unknown,
+  until: unknown,
+  tell: Tell,
+  { field = 'until', stillOn = null }: { field?: string; stillOn?: unknown } = {},
+): { sinceMin: Date; sinceMax: Date; untilMin: Date; untilMax: Date } {
+  const still = stillOn instanceof Date ? isoDay(stillOn) : null
+  const bounds = boundsOf(textOrNull(since), textOrNull(until), still)
+  if (typeof bounds === 'string') {
+    tell(field, 'ENDS_BEFORE_IT_BEGINS', {
+      id: 'Akhirnya pasti mendahului awalnya.',
+      en: 'It certainly ends before it begins.',
+    })
+    return boundsColumns(null, null, tell)
+  }
+  return {
+    sinceMin: dateOf(bounds.sinceMin),
+    sinceMax: dateOf(bounds.sinceMax),
+    untilMin: dateOf(bounds.untilMin),
+    untilMax: dateOf(bounds.untilMax),
+  }
+}
+
+/** A record that only an alliance sees names it, and no other does. */
+export function checkAudience(row: Values, tell: Tell): void {
+  const named = row.audienceId != null
+  if ((row.visibility === 'ALLIANCE') === named) return
+  tell('audience', 'BAD_VALUE', {
+    id: 'Hanya catatan yang terlihat oleh ALLIANCE yang menyebut gabungannya, dan itu wajib.',
+    en: 'A record that an ALLIANCE sees has to name it, and only such a record does.',
+  })
+}
