@@ -1,0 +1,101 @@
+import { type Terms, term } from './term.ts'
+
+/** The codes of what keeps a change from being made. */
+export const changeCodes = {
+  REQUIRED: term(
+    ['Wajib diisi', 'Required'],
+    ['Isian itu tidak boleh kosong.', 'That cannot be empty.'],
+  ),
+  BAD_TEXT: term(
+    ['Teks salah', 'Bad text'],
+    [
+      'Teks itu kosong, terlalu panjang, atau memuat karakter kendali.',
+      'The text says nothing, is too long or holds control characters.',
+    ],
+  ),
+  BAD_VALUE: term(
+    ['Nilai salah', 'Bad value'],
+    ['Nilai itu tidak dapat menjadi yang dimaksud.', 'The value cannot be what it stands for.'],
+  ),
+  NOT_FOUND: term(
+    ['Tidak ditemukan', 'Not found'],
+    ['Catatan yang dirujuk tidak ada.', 'There is no record that is referred to so.'],
+  ),
+  VERSION_CONFLICT: term(
+    ['Versi bentrok', 'Version conflict'],
+    [
+      'Catatan itu sudah berubah sejak versi yang disebut.',
+      'The record has changed since the version that was named.',
+    ],
+  ),
+  SLUG_TAKEN: term(
+    ['Slug terpakai', 'Slug taken'],
+    ['Slug itu sudah dipakai.', 'That slug is taken.'],
+  ),
+  ALREADY_EXISTS: term(
+    ['Sudah ada', 'Already exists'],
+    ['Hal yang sama sudah tercatat.', 'The same is on record already.'],
+  ),
+  IN_USE: term(
+    ['Masih dirujuk', 'In use'],
+    ['Catatan lain masih merujuk padanya.', 'Other records still refer to it.'],
+  ),
+  WRONG_KIND: term(
+    ['Jenis salah', 'Wrong kind'],
+    [
+      'Pihak dari jenis itu tidak dapat berada di sana.',
+      'An actor of that kind cannot stand there.',
+    ],
+  ),
+  SELF_TIE: term(
+    ['Hubungan dengan diri sendiri', 'Self tie'],
+    ['Hubungan memerlukan dua pihak yang berbeda.', 'A tie needs two different actors.'],
+  ),
+  TIE_EXISTS: term(
+    ['Hubungan sudah ada', 'Tie exists'],
+    [
+      'Hubungan sejenis antara keduanya sudah tercatat untuk masa yang sama.',
+      'A tie of that kind between the two is on record for the same time.',
+    ],
+  ),
+  MEMBERSHIP_OVERLAPS: term(
+    ['Keanggotaan tumpang tindih', 'Membership overlaps'],
+    [
+      'Keanggotaan orang itu dengan peran itu sudah tercatat untuk masa yang sama.',
+      'A membership of that person in that role is on record for the same time.',
+    ],
+  ),
+  HIERARCHY_CYCLE: term(
+    ['Hierarki melingkar', 'Hierarchy cycle'],
+    [
+      'Badan itu akan menjadi bagian dari dirinya sendiri.',
+      'The body would become part of itself.',
+    ],
+  ),
+  ENDS_BEFORE_IT_BEGINS: term(
+    ['Berakhir sebelum mulai', 'Ends before it begins'],
+    ['Akhirnya pasti mendahului awalnya.', 'It certainly ends before it begins.'],
+  ),
+  PUBLIC_NEEDS_SOURCE: term(
+    ['Perlu sumber terbuka', 'Public needs source'],
+    [
+      'Hanya yang menyebut sumber terbuka boleh terlihat oleh umum.',
+      'Only what cites a public source may be public.',
+    ],
+  ),
+  PERSONAL_DATA_UNPROTECTED: term(
+    ['Data pribadi belum terlindungi', 'Personal data unprotected'],
+    ['Hanya orang rekaan yang diterima di sini.', 'Only invented people are accepted here.'],
+  ),
+  IDEMPOTENCY_KEY_REUSED: term(
+    ['Kunci dipakai ulang', 'Idempotency key reused'],
+    [
+      'Kunci itu sudah dipakai untuk mutasi dengan isi yang lain.',
+      'That key was used for a mutation with another input.',
+    ],
+  ),
+  WRITES_OFF: term(
+    ['Perubahan dimatikan', 'Writes off'],
+    ['Perubahan tidak dilayani di sini.', 'Changes are not served here.'],
+  ),
+} as const satisfies Terms<string>
