@@ -27,7 +27,7 @@ afterAll(async () => {
 })
 
 test('the README has an example for each kind of user', () => {
-  expect(examples).toHaveLength(6)
+  expect(examples).toHaveLength(7)
 })
 
 test.each(examples)('the README tells the truth: $document', async ({ document, answer }) => {

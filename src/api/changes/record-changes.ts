@@ -3,7 +3,7 @@ import type { IdPrefix } from '../../model/public-id.ts'
 import { publicId } from '../../model/public-id.ts'
 import { applyRows, notFound, tellConflict } from '../../records/write/apply.ts'
 import { type Outcome, perform } from '../../records/write/perform.ts'
-import type { Values, Write } from '../../records/write/write.ts'
+import type { ChangeProblem, Values, Write } from '../../records/write/write.ts'
 import { builder } from '../builder.ts'
 import type { Context } from '../context.ts'
 import { type Draft, draftUpdate, type Input, newDraft, readFields } from './draft.ts'
@@ -59,23 +59,38 @@ export async function change(
   const { idempotencyKey, validateOnly, ...rest } = input
   const key = (idempotencyKey ?? null) as string | null
   const request = { principal, name, input: rest, key, validateOnly: validateOnly === true }
-  const performed = await perform(context.records, request, async (write) => {
-    if (key !== null && !/^[!-~]{1,200}$/.test(key)) {
-      write.problem({
-        code: 'BAD_VALUE',
-        text: {
-          id: 'Kunci terdiri atas 1 sampai 200 karakter ASCII tanpa spasi.',
-          en: 'A key is made of 1 to 200 ASCII characters without spaces.',
-        },
-        path: ['input', 'idempotencyKey'],
-      })
+  if (key !== null && !/^[!-~]{1,200}$/.test(key)) {
+    return answerOf(context, typeName, { problems: [badKey] })
+  }
+  for (let tries = 1; ; tries += 1) {
+    const performed = await perform(context.records, request, async (write) => {
+      const draft = newDraft(write)
+      const outcome = await work(draft)
+      if (write.problems() === 0) await applyRows(write, draft.rows)
+      return outcome
+    })
+    // A slug of our own making that somebody else took first is made anew.
+    if (tries === mostTries || !performed.problems?.some((one) => slugWasOurs(one, input))) {
+      return answerOf(context, typeName, performed)
     }
-    const draft = newDraft(write)
-    const outcome = await work(draft)
-    if (write.problems() === 0) await applyRows(write, draft.rows)
-    return outcome
-  })
-  return answerOf(context, typeName, performed)
+  }
+}
+
+/** How often a change is tried whose slugs others take at the same moment. */
+const mostTries = 8
+
+const slugWasOurs = ({ code, path }: ChangeProblem, input: Input): boolean =>
+  code === 'SLUG_TAKEN' && path.slice(1).reduce<unknown>(at, input) == null
+
+const at = (value: unknown, part: string): unknown => (value as Input | null | undefined)?.[part]
+
+const badKey: ChangeProblem = {
+  code: 'BAD_VALUE',
+  text: {
+    id: 'Kunci terdiri atas 1 sampai 200 karakter ASCII tanpa spasi.',
+    en: 'A key is made of 1 to 200 ASCII characters without spaces.',
+  },
+  path: ['input', 'idempotencyKey'],
 }
 
 type FindRow = (query: object) => Promise<Values | null>

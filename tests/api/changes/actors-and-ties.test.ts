@@ -113,6 +113,22 @@ describe('a new actor', () => {
   })
 })
 
+describe('a slug that many want at once', () => {
+  const at = (more: object) =>
+    Promise.all(Array.from({ length: 5 }, () => made({ ...union, name: 'Bersamaan', ...more })))
+  it('is given once, when it was asked for', async () => {
+    const all = await at({ slug: 'satu-slug' })
+    expect(all.filter(({ actor }) => actor)).toHaveLength(1)
+    for (const { problems: found } of all.filter(({ actor }) => !actor)) {
+      expect(found).toMatchObject([{ code: 'SLUG_TAKEN', path: ['input', 'slug'] }])
+    }
+  })
+  it('is made anew, when it was not', async () => {
+    const all = await at({})
+    expect(new Set(all.map(({ actor }) => actor?.slug)).size).toBe(5)
+  })
+})
+
 describe('a key', () => {
   it('does a thing once, refuses another body, and forgets what was refused', async () => {
     const input = { ...union, name: 'Sekali Saja', idempotencyKey: 'k1' }
