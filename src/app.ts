@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Logger } from 'pino'
+import { makeChangeFeed } from './api/change-feed.ts'
 import { makeContext } from './api/make-context.ts'
 import { schema } from './api/schema.ts'
 import type { Config } from './config.ts'
@@ -15,8 +16,10 @@ import { checkRecords, openRecords, type Records } from './records/database.ts'
 import { startEmbedded } from './records/embedded.ts'
 import { migrate } from './records/migrations.ts'
 import { loadSeed } from './records/seed.ts'
+import { openPastNetworks } from './relay/past.ts'
 import { catchUp } from './relay/reconcile.ts'
 import { type Relay, startRelay } from './relay/relay.ts'
+import { listenTo } from './relay/wake.ts'
 import { makeServer } from './server/server.ts'
 
 const migrations = join(fileURLToPath(new URL('..', import.meta.url)), 'prisma/migrations')
@@ -49,20 +52,26 @@ export async function startApp(
       onTrouble: (error) => log.warn({ err: error }, 'The relay waits'),
     })
     undo.push(() => relay.stop())
+    const changes = makeChangeFeed(records.prisma, () => listenTo(records.url))
+    undo.push(() => changes.close())
+    const past = openPastNetworks(records)
+    undo.push(() => past.close())
     const server = makeServer({
       schema,
       config,
       log,
-      makeContext: ({ language, signal }) =>
+      makeContext: ({ language, signal, token }) =>
         makeContext(
           {
             records: records.prisma,
             network,
+            past,
             engineState: () => network.health,
             relayStatus: relay.status,
+            changes,
             writer: config.mode === 'development' ? 'developer' : null,
           },
-          { language, signal },
+          { language, signal, token },
         ),
       readiness: () => readiness(records, network, relay),
     })

@@ -8,6 +8,7 @@ import { builder } from './builder.ts'
 import type { Context } from './context.ts'
 import { ActorKindEnum, ActorOrderFieldEnum, ClassificationEnum, LevelEnum } from './enums.ts'
 import { ambiguousType, isAmbiguous, lookUp } from './look-up.ts'
+import { orSurvivor } from './merged-ids.ts'
 import { foldedName, foldedNames } from './named.ts'
 import { refWhere } from './node.ts'
 import { orderInput } from './order-input.ts'
@@ -111,16 +112,18 @@ builder.queryField('actor', (t) =>
     nullable: true,
     description: 'One actor. Null: there is none, or you may not see it.',
     args: { by: t.arg({ type: ActorBy, required: true, description: 'What to look up.' }) },
-    resolve: (_root, { by }, context, info) =>
-      lookUp(context, info, 'actor', {
-        typeName: 'Actor',
-        name: by.name,
-        where: [
-          context.seen.actor,
-          by.name == null ? refWhere('actor', by) : bearsName(foldedName(by.name)),
-        ],
-        needs: { kind: true },
-      }) as never,
+    resolve: (_root, { by }, context, info) => {
+      const find = (where: object) =>
+        lookUp(context, info, 'actor', {
+          typeName: 'Actor',
+          name: by.name,
+          where: [context.seen.actor, where],
+          needs: { kind: true },
+        })
+      const found =
+        by.name == null ? orSurvivor(context, by, find) : find(bearsName(foldedName(by.name)))
+      return found as never
+    },
   }),
 )
 
@@ -170,11 +173,9 @@ for (const { plural, single, type, name, kind } of lists) {
       description: `One ${single}. Null: there is none, it is of another kind, or you may not see it.`,
       args: { by: t.arg({ type: ActorRef, required: true, description: 'Which one.' }) },
       resolve: (_root, { by }, context, info) =>
-        findOne(context, info, 'actor', name, [
-          context.seen.actor,
-          { kind },
-          refWhere('actor', by),
-        ]) as never,
+        orSurvivor(context, by, (where) =>
+          findOne(context, info, 'actor', name, [context.seen.actor, { kind }, where]),
+        ) as never,
     }),
   )
 }

@@ -3,6 +3,7 @@ import { builder } from './builder.ts'
 import { columnsOf, documentation, related, selects } from './column.ts'
 import { ActorKindEnum, ClassificationEnum, LevelEnum, NameKindEnum } from './enums.ts'
 import { keepingOf } from './keeping.ts'
+import { survivorsOf } from './merged-ids.ts'
 import { idField, Node, registerNode } from './node.ts'
 
 export const typeOf = (row: { kind: string }) => kindNames[row.kind as ActorKind]
@@ -73,6 +74,11 @@ registerNode('actor', {
   where: ({ seen }) => seen.actor,
   typeOf: (row) => typeOf(row as { kind: string }),
   needs: { kind: true },
+  survivors: (context, ids) =>
+    survivorsOf(
+      context,
+      ids.map((id) => ({ id })),
+    ),
 })
 
 /** The condition that an actor bears one of these folded names: as its own, or as another one. */

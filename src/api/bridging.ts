@@ -159,7 +159,7 @@ builder.objectField(Network, 'bridging', (t) =>
         given: args.between,
         question: () => readEnds(context, args.between),
         read: (slices, ends, page) =>
-          readBridgingActors(context.network, slices, { ends, mostTies }, page),
+          readBridgingActors(network.engine, slices, { ends, mostTies }, page),
         paths,
         found: ({ actor, reaches }) => ({
           actors: [actor],

@@ -76,7 +76,7 @@ builder.objectField(Network, 'commonAllies', (t) =>
         field: 'commonAllies',
         given: args.of,
         question: () => readActors(context, args.of),
-        read: (slices, of, page) => readCommonAllies(context.network, slices, of, page),
+        read: (slices, of, page) => readCommonAllies(network.engine, slices, of, page),
         paths,
         found: ({ actor, ties }) => ({ actors: [actor], ties }),
         item: ({ actor, ties }, rows): Item | null => {

@@ -53,6 +53,9 @@ const meanings: Record<EnumName, string> = {
   TimelineStep: 'How far two points of a timeline are apart.',
   EngineState: 'Whether the graph store answers.',
   RevisionOperation: 'What happened to a record.',
+  LeftReason: 'Why a record that a merge changed stays as it is when the merge is undone.',
+  DuplicateReason: 'What speaks for two records being one body, or against it.',
+  RecordKind: 'The types of record that have an id of their own.',
   RelayState: 'What the relay, which carries changes of the records into the network, is doing.',
   ComparisonReason: 'Why all of the network was compared with the records.',
   ActorOrderField: 'What actors are ordered by; the id comes last.',
@@ -121,6 +124,9 @@ export const IssueRelationDirectionEnum = enumOf('IssueRelationDirection')
 export const TimelineStepEnum = enumOf('TimelineStep')
 export const EngineStateEnum = enumOf('EngineState')
 export const RevisionOperationEnum = enumOf('RevisionOperation')
+export const LeftReasonEnum = enumOf('LeftReason')
+export const DuplicateReasonEnum = enumOf('DuplicateReason')
+export const RecordKindEnum = enumOf('RecordKind')
 export const RelayStateEnum = enumOf('RelayState')
 export const ComparisonReasonEnum = enumOf('ComparisonReason')
 export const ActorOrderFieldEnum = enumOf('ActorOrderField')

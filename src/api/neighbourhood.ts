@@ -50,6 +50,8 @@ builder.interfaceField(Actor, 'neighbourhood', (t) =>
       if (!found) return null
       if (found.around instanceof Error) throw found.around
       return {
+        engine: context.network,
+        knownAt: null,
         slice: sliceAround(walk.slice, found.around),
         name: [row.id, walk.hops, args.filter],
         drawn: asks(context, info, 'drawing'),

@@ -127,7 +127,7 @@ builder.objectField(Network, 'actors', (t) =>
         descending: orderBy?.direction === 'DESC',
         question: () => readConditions(filter),
         read: (slices, conditions, page) =>
-          readActorsInSlices(context.network, slices, conditions, page),
+          readActorsInSlices(network.engine, slices, conditions, page),
         paths: { actors: [['edges', 'node'], ['nodes']], ties: [] },
         found: ({ actor }) => ({ actors: [actor], ties: [] }),
         item: ({ actor }, rows): Item | null => {

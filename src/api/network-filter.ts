@@ -8,6 +8,7 @@ import { readAsOf } from './as-of.ts'
 import { builder } from './builder.ts'
 import type { Context } from './context.ts'
 import { ActorKindEnum, CertaintyEnum, ConfidenceEnum, TieKindEnum } from './enums.ts'
+import { knownAtDescription } from './known-at.ts'
 import { readTieParts, tieParts } from './tie-filter.ts'
 
 const NetworkAround = builder.inputType('NetworkAround', {
@@ -40,6 +41,7 @@ export const NetworkFilterInput = builder.inputType('NetworkFilter', {
       type: CertaintyEnum,
       description: 'How certain it must be on that day. Default: MAY_HOLD, which includes HOLDS.',
     }),
+    knownAt: t.field({ type: 'Date', description: knownAtDescription }),
     areas: t.field({
       type: [AreaRef],
       description:

@@ -89,7 +89,7 @@ export async function graphOf(context: Context, network: NetworkShape): Promise<
   const purpose = network.drawn ? 'DRAWING' : 'COUNTS'
   const graph = await askOfSlice(context, 'sliceGraph', network, () => ({
     question: purpose,
-    read: (slices) => readSliceGraphs(context.network, slices, purpose),
+    read: (slices) => readSliceGraphs(network.engine, slices, purpose),
   }))
   return graph as SliceGraph
 }

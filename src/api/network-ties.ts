@@ -52,7 +52,7 @@ builder.objectField(Network, 'ties', (t) =>
         field: 'networkTies',
         given: null,
         question: () => [],
-        read: (slices, _question, page) => readTiesInSlices(context.network, slices, page),
+        read: (slices, _question, page) => readTiesInSlices(network.engine, slices, page),
         paths,
         found: ({ tie, from, to }) => ({ actors: [from, to], ties: [tie] }),
         item: ({ tie }, rows): Item | null => {

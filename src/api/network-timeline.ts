@@ -4,6 +4,7 @@ import type { SliceSummary } from '../network/slice-summary.ts'
 import { daysOf, readTimeline } from '../network/timeline.ts'
 import { builder } from './builder.ts'
 import { TimelineStepEnum } from './enums.ts'
+import { networkAt } from './known-at.ts'
 import { refuseIfOver } from './level.ts'
 import { reachOf } from './network.ts'
 import { NetworkFilterInput } from './network-filter.ts'
@@ -77,10 +78,11 @@ builder.queryField('networkTimeline', (t) =>
     resolve: async (_root, { filter, from, to, step }, context, info): Promise<Timeline> => {
       const days = readDays(from, to, step)
       const wanted = asks(context, info, 'version')
-      const [points, version] = await spanVersion(context, wanted, async () => {
-        const slice = await reachOf(context, filter)
+      const network = await networkAt(context, filter?.knownAt)
+      const [points, version] = await spanVersion({ network }, wanted, async () => {
+        const slice = await reachOf(context, network, filter)
         refuseIfOver(context)
-        return readTimeline(context.network, slice, days, slice.asOf.certainty)
+        return readTimeline(network, slice, days, slice.asOf.certainty)
       })
       return { points, version }
     },

@@ -11,7 +11,10 @@ export interface NetworkWatch {
 }
 
 /** Takes the first look, when the version is wanted; what is read afterwards is within the span. */
-export async function watchNetwork(context: Context, wanted: boolean): Promise<NetworkWatch> {
+export async function watchNetwork(
+  context: Pick<Context, 'network'>,
+  wanted: boolean,
+): Promise<NetworkWatch> {
   const reads: Promise<unknown>[] = []
   const begun = Promise.withResolvers<void>()
   const over = Promise.withResolvers<void>()

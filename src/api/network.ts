@@ -1,7 +1,10 @@
+import type { Day } from '../model/partial-date.ts'
+import type { Engine } from '../network/engine.ts'
 import { readNeighbourhoods, type Walk } from '../network/neighbourhood.ts'
 import type { Slice } from '../network/slice.ts'
 import { builder } from './builder.ts'
 import type { Context } from './context.ts'
+import { networkAt } from './known-at.ts'
 import { refuseIfOver } from './level.ts'
 import { NetworkFilterInput, type NetworkFilterShape, readNetworkFilter } from './network-filter.ts'
 import { NetworkVersion, networkNull } from './network-version.ts'
@@ -10,6 +13,10 @@ import { asks } from './selection.ts'
 
 /** A slice of the network that was asked for, and what its fields have in common. */
 export interface NetworkShape {
+  /** Where it is read: the network that is on record now, or the one of `knownAt`. */
+  readonly engine: Engine
+  /** The day at whose end all of it was on record; null: it is what is on record now. */
+  readonly knownAt: Day | null
   readonly slice: Slice
   /** What it was asked with, save the day: cursors of its lists fit no other slice. */
   readonly name: unknown
@@ -30,6 +37,12 @@ export const Network = builder.objectRef<NetworkShape>('Network').implement({
       description: 'The day that its ties are true on. Null: all times.',
       resolve: ({ slice }) => slice.asOf.day,
     }),
+    knownAt: t.expose('knownAt', {
+      type: 'Date',
+      nullable: true,
+      description:
+        'The day at whose end all of it was on record. Null: it is what is on record now.',
+    }),
     version: t.field({
       type: NetworkVersion,
       nullable: true,
@@ -48,13 +61,17 @@ export const sliceAround = (slice: Slice, around: readonly string[]): Slice => (
 })
 
 /** The slice that a filter means; one around an actor that is not seen holds nobody. */
-export async function reachOf(context: Context, filter: NetworkFilterShape): Promise<Slice> {
+export async function reachOf(
+  context: Context,
+  engine: Engine,
+  filter: NetworkFilterShape,
+): Promise<Slice> {
   const { slice, around } = await readNetworkFilter(context, filter)
   if (!around) return slice
   if (around.id === null) return sliceAround(slice, [])
   refuseIfOver(context)
   const walk: Walk = { slice, direction: 'ANY', hops: around.hops }
-  const reached = (await readNeighbourhoods(context.network, [around.id], walk)).get(around.id)
+  const reached = (await readNeighbourhoods(engine, [around.id], walk)).get(around.id)
   if (reached instanceof Error) throw reached
   return sliceAround(slice, reached ?? [])
 }
@@ -66,10 +83,13 @@ builder.queryField('network', (t) =>
     description: `Part of the network, or all of it. ${networkNull}`,
     args: { filter: t.arg({ type: NetworkFilterInput, description: 'Which part. Default: all.' }) },
     resolve: async (_root, { filter }, context, info) => {
-      const watch = await watchNetwork(context, asks(context, info, 'version'))
+      const engine = await networkAt(context, filter?.knownAt)
+      const watch = await watchNetwork({ network: engine }, asks(context, info, 'version'))
       const { asOf: _day, certainty: _certainty, ...rest } = filter ?? {}
       return {
-        slice: await reachOf(context, filter),
+        engine,
+        knownAt: filter?.knownAt ?? null,
+        slice: await reachOf(context, engine, filter),
         name: rest,
         drawn: asks(context, info, 'drawing'),
         watch,

@@ -41,6 +41,11 @@ interface Lookup {
   readonly needs?: Select
   /** Narrows the ids to those that are seen, where `where` cannot say it cheaply. */
   readonly narrow?: (context: Context, ids: readonly string[]) => Promise<string[]>
+  /** By ids that nothing was found by, the ids of the records that those live on in. */
+  readonly survivors?: (
+    context: Context,
+    ids: readonly string[],
+  ) => Promise<ReadonlyMap<string, string>>
 }
 
 const lookups = new Map<IdPrefix, Lookup>()
@@ -57,31 +62,52 @@ export async function findNodes(
   ids: readonly string[],
 ): Promise<(object | null | Refusal)[]> {
   // A malformed id is refused at its own place; the others are answered.
-  const read = ids.map((id) => orRefusal(() => parsePublicId(id)))
-  const parsed = read.filter((one): one is PublicId => !(one instanceof Refusal))
+  const named = ids.map((id) => orRefusal(() => parsePublicId(id)))
+  const parsed = named.filter((one): one is PublicId => !(one instanceof Refusal))
   const found = new Map<string, object>()
   const groups = Map.groupBy(parsed, ({ prefix }) => prefix)
   await Promise.all(
     [...groups].map(async ([prefix, members]) => {
       const lookup = lookups.get(prefix)
       if (!lookup) return
-      const select = selectionAt(context, info, lookup.typeName, [])
       const asked = members.map(({ id }) => id)
       const ids = lookup.narrow ? await lookup.narrow(context, asked) : asked
-      const rows = await tableOf(context, prefix).findMany({
-        where: { AND: [{ id: { in: ids } }, lookup.where(context)] },
-        select: { ...select, ...lookup.needs, id: true },
-      })
-      for (const row of rows) {
-        const __typename = lookup.typeOf?.(row) ?? lookup.typeName
-        found.set(`${prefix}_${row.id}`, { ...row, __typename })
+      const rows = await read(context, info, prefix, lookup, ids)
+      const missed = ids.filter((id) => !rows.has(id))
+      if (missed.length > 0 && lookup.survivors) {
+        const survivors = await lookup.survivors(context, missed)
+        const others = await read(context, info, prefix, lookup, [...new Set(survivors.values())])
+        for (const [id, survivor] of survivors) {
+          const row = others.get(survivor)
+          if (row) rows.set(id, row)
+        }
       }
+      for (const [id, row] of rows) found.set(publicId(prefix, id), row)
     }),
   )
   return ids.map((id, at) => {
-    const one = read[at]
+    const one = named[at]
     return one instanceof Refusal ? one : (found.get(id) ?? null)
   })
+}
+
+/** The records of one type with these uuids, by uuid. No statement for none. */
+async function read(
+  context: Context,
+  info: GraphQLResolveInfo,
+  prefix: IdPrefix,
+  lookup: Lookup,
+  ids: readonly string[],
+): Promise<Map<string, object>> {
+  if (ids.length === 0) return new Map()
+  const select = selectionAt(context, info, lookup.typeName, [])
+  const rows = await tableOf(context, prefix).findMany({
+    where: { AND: [{ id: { in: ids } }, lookup.where(context)] },
+    select: { ...select, ...lookup.needs, id: true },
+  })
+  return new Map(
+    rows.map((row) => [row.id, { ...row, __typename: lookup.typeOf?.(row) ?? lookup.typeName }]),
+  )
 }
 
 builder.queryFields((t) => ({
@@ -127,10 +153,20 @@ export function columnOf<Name extends string>(
   return { [name]: (by[name] as string).replaceAll('\0', '\uFFFD') } as { [name in Name]: string }
 }
 
-/** The condition of a reference by id or slug, for its type of record. */
-export function refWhere(
-  prefix: IdPrefix,
-  by: { id?: string | null | undefined; slug?: string | null | undefined },
-): object {
-  return by.id == null ? { slug: storable(by.slug as string) } : { id: idOf(prefix, by.id) }
+/**
+ * The condition of a reference by id or slug, for its type of record. An actor is named by the id
+ * and slug of one that lives on in it as well.
+ */
+export function refWhere(prefix: IdPrefix, by: Ref): object {
+  const own = ownWhere(prefix, by)
+  return prefix === 'actor' ? { OR: [own, { mergedFrom: { some: own } }] } : own
+}
+
+/** The same for the record that bears the id or slug itself. */
+export const ownWhere = (prefix: IdPrefix, by: Ref): object =>
+  by.id == null ? { slug: storable(by.slug as string) } : { id: idOf(prefix, by.id) }
+
+interface Ref {
+  readonly id?: string | null | undefined
+  readonly slug?: string | null | undefined
 }

@@ -26,7 +26,7 @@ interface Ask<Answer> {
 export const askOfSlice = <Answer>(
   context: Context,
   field: string,
-  { slice, watch }: NetworkShape,
+  { slice, knownAt, watch }: NetworkShape,
   prepare: () => SliceQuestion<Answer> | Promise<SliceQuestion<Answer> | null>,
 ): Promise<Answer | null> => {
   const ask = async (): Promise<Answer | null> => {
@@ -35,7 +35,7 @@ export const askOfSlice = <Answer>(
     const { question, read } = prepared
     const { filter: _seen, around, ...part } = slice
     return levelLoader<Ask<Answer>, Answer>(context, field, answerLevel).load({
-      question: JSON.stringify([question, part, around !== null]),
+      question: JSON.stringify([question, part, knownAt, around !== null]),
       slice,
       read,
     })

@@ -94,6 +94,49 @@ export const changeCodes = {
       'That key was used for a mutation with another input.',
     ],
   ),
+  SAME_ACTOR: term(
+    ['Pihak yang sama', 'Same actor'],
+    ['Keduanya pihak yang sama.', 'Both are the same actor.'],
+  ),
+  ALREADY_MERGED: term(
+    ['Sudah digabungkan', 'Already merged'],
+    [
+      'Pihak itu sudah digabungkan ke pihak lain.',
+      'The actor was merged into another one already.',
+    ],
+  ),
+  AUDIENCE_CIRCLE: term(
+    ['Kalangan melingkar', 'Audience circle'],
+    [
+      'Pihak itu hanya akan terlihat oleh dirinya sendiri.',
+      'The actor would be visible to itself alone.',
+    ],
+  ),
+  OTHER_VISIBILITY: term(
+    ['Kalangan lain', 'Other visibility'],
+    [
+      'Kedua pihak tidak terlihat oleh kalangan yang sama.',
+      'The two actors are not seen by the same circle.',
+    ],
+  ),
+  MERGE_TOO_LARGE: term(
+    ['Penggabungan terlalu besar', 'Merge too large'],
+    [
+      'Terlalu banyak catatan merujuk pada pihak itu untuk dipindahkan sekaligus.',
+      'Too many records name the actor to be moved at once.',
+    ],
+  ),
+  MERGE_UNDONE: term(
+    ['Sudah dibatalkan', 'Merge undone'],
+    ['Penggabungan itu sudah dibatalkan.', 'The merge was undone already.'],
+  ),
+  MERGE_NOT_LAST: term(
+    ['Ada yang lebih baru', 'Merge not last'],
+    [
+      'Penggabungan yang lebih baru atas pihak atau catatan yang sama harus dibatalkan dahulu.',
+      'A later merge of the same actors or records has to be undone first.',
+    ],
+  ),
   WRITES_OFF: term(
     ['Perubahan dimatikan', 'Writes off'],
     ['Perubahan tidak dilayani di sini.', 'Changes are not served here.'],

@@ -35,6 +35,7 @@ export const idPrefixes = [
   'activityIssue',
   'contact',
   'tieAssessment',
+  'merge',
 ] as const
 
 export type IdPrefix = (typeof idPrefixes)[number]

@@ -7,6 +7,7 @@ import * as changes from './vocabulary-changes.ts'
 import * as claims from './vocabulary-claims.ts'
 import * as details from './vocabulary-details.ts'
 import * as issues from './vocabulary-issues.ts'
+import * as merges from './vocabulary-merges.ts'
 import * as orders from './vocabulary-orders.ts'
 import * as relay from './vocabulary-relay.ts'
 import * as search from './vocabulary-search.ts'
@@ -61,6 +62,9 @@ export const vocabulary = {
   TimelineStep: answers.timelineStepTerms,
   EngineState: answers.engineStateTerms,
   RevisionOperation: changes.revisionOperationTerms,
+  LeftReason: merges.leftReasonTerms,
+  DuplicateReason: merges.duplicateReasonTerms,
+  RecordKind: changes.recordKindTerms,
   RelayState: relay.relayStateTerms,
   ComparisonReason: relay.comparisonReasonTerms,
   ActorOrderField: orders.actorOrderTerms,

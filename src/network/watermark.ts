@@ -72,12 +72,13 @@ export const watermarkText = [
 
 /**
  * Compares and moves the watermark. Isolation is read-committed, so the first SET takes the lock
- * and the second WHERE compares again: exactly one of several writers wins.
+ * and the second WHERE compares again: exactly one of several writers wins. The number alone would
+ * not do: a graph that was lost and filled anew comes to the same one, with another owner.
  */
 export const moveWatermark = [
   "MATCH (m:Watermark {id: 'main'}) WHERE m.epoch = $expected",
   'SET m.lock = 0',
-  'WITH m WHERE m.epoch = $expected',
+  'WITH m WHERE m.epoch = $expected AND m.owner = $owner AND m.incarnation = $incarnation',
   'SET m += $next',
   'RETURN count(m) AS won',
 ].join('\n')
@@ -117,9 +118,10 @@ export const asProperties = ({ comparison, ...rest }: Watermark) => ({
   comparison: JSON.stringify(comparison),
 })
 
-/** Moves the watermark from the epoch that was read; false when somebody else has moved it. */
+/** Moves the watermark from the one that was read; false when somebody else has moved it. */
 export async function advance(run: Run, from: Watermark, to: Watermark): Promise<boolean> {
-  const [row] = await run(moveWatermark, { expected: from.epoch, next: asProperties(to) })
+  const { epoch: expected, owner, incarnation } = from
+  const [row] = await run(moveWatermark, { expected, owner, incarnation, next: asProperties(to) })
   return row?.won === 1
 }
 

@@ -4,6 +4,7 @@ import { StartError } from '../model/start-error.ts'
 import { PrismaClient } from './generated/client.ts'
 import { loggingClient, type StatementLog } from './logging-client.ts'
 import { recordsFault, startFault } from './records-fault.ts'
+import { endWhenSilent } from './silent-server.ts'
 
 /** The record store: Prisma and plain SQL over one pool. */
 export interface Records {
@@ -36,6 +37,7 @@ export function openRecords(
   })
   // An idle connection that breaks is replaced at the next statement, which tells if it cannot be.
   pool.on('error', () => undefined)
+  endWhenSilent(pool, 2 * statementTimeout)
   const prisma = refusing(new PrismaClient({ adapter: new PrismaPg(pool) }))
   let closed: Promise<void> | null = null
   const close = async (): Promise<void> => {

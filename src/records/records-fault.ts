@@ -15,7 +15,15 @@ const awayCodes = new Set(
 const awayTexts =
   /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|connection is closed|Server has closed the connection|terminating connection/i
 
-const cancelled = '57014'
+/** A statement, or a transaction of Prisma, that ran into its time limit. */
+const cancelled = new Set(['57014', 'P2028'])
+
+/** Two transactions that wait for each other; one of them is given up, and may be tried again. */
+const crossed = new Set(['40P01', '40001', 'P2034'])
+
+/** Whether a transaction was given up because it crossed another one. */
+export const isCrossed = (error: unknown): boolean =>
+  causes(error).some(({ code }) => crossed.has(code))
 
 /** A text that PostgreSQL cannot hold, for example one with a NUL character. */
 const untranslatable = new Set(['22021', '22P05'])
@@ -27,7 +35,7 @@ const untranslatable = new Set(['22021', '22P05'])
  */
 export function recordsFault(error: unknown): Refusal | null {
   const chain = causes(error)
-  if (chain.some((one) => one.code === cancelled)) {
+  if (chain.some((one) => cancelled.has(one.code))) {
     return new Refusal(
       'TIMED_OUT',
       { id: 'Permintaan itu terlalu lama.', en: 'The request took longer than it may.' },

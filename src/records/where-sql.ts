@@ -8,7 +8,7 @@ interface Field {
   readonly relationFromFields?: readonly string[]
 }
 
-const { models } = (
+export const { models } = (
   getDatamodel() as unknown as {
     datamodel: { models: Record<string, { fields: readonly Field[] }> }
   }

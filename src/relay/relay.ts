@@ -3,6 +3,7 @@ import { Refusal } from '../model/problem.ts'
 import type { Engine } from '../network/engine.ts'
 import type { Records } from '../records/database.ts'
 import { pruneDirty, recordSnapshot } from '../records/dirty.ts'
+import { forgetKeys } from '../records/write/forget-keys.ts'
 import { type RelayStatus, relayStatus } from './status.ts'
 import { step } from './step.ts'
 import { listenTo } from './wake.ts'
@@ -31,6 +32,9 @@ const longestRest = 30_000
 /** Dirty rows are kept for a week: a graph that was away for longer is compared with everything. */
 const keptHours = 7 * 24
 const hour = 3_600_000
+
+/** The keys of mutations are kept for a month. */
+const keptDays = 30
 
 /**
  * Follows the records: a batch after another while there is something to do, then waits. Stores
@@ -70,12 +74,13 @@ export function startRelay(
     }
   }
 
-  /** Once an hour: notes a snapshot, and drops the dirty rows that are old. */
+  /** Once an hour: notes a snapshot, and drops what is old of dirty rows and keys. */
   async function tidy(): Promise<void> {
     if (Date.now() - tidiedAt < hour) return
     tidiedAt = Date.now()
     await recordSnapshot(records.prisma)
-    await pruneDirty(records.prisma, keptHours)
+    while (!stopping && (await pruneDirty(records.prisma, keptHours)) > 0);
+    while (!stopping && (await forgetKeys(records.prisma, keptDays)) > 0);
   }
 
   const working = work()

@@ -3,13 +3,16 @@ import type { ProblemCode } from '../model/problem-codes.ts'
 const statuses: Partial<Record<ProblemCode, number>> = {
   BODY_TOO_LARGE: 413,
   CSRF_REFUSED: 403,
+  GRAPH_STALE: 503,
   GRAPH_UNAVAILABLE: 503,
   INTERNAL: 500,
   METHOD_NOT_ALLOWED: 405,
   NOT_ACCEPTABLE: 406,
   RECORDS_UNAVAILABLE: 503,
+  RESUME_EXPIRED: 410,
   SHUTTING_DOWN: 503,
   TIMED_OUT: 504,
+  TOO_MANY_STREAMS: 429,
   UNSUPPORTED_MEDIA_TYPE: 415,
 }
 

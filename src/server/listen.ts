@@ -20,6 +20,9 @@ export interface ListenOptions {
   readonly drainMs: number
 }
 
+/** How often idle connections are closed while it stops, in milliseconds. */
+const sweepEvery = 100
+
 /** Serves over node:http; throws a StartError when the address cannot be taken. */
 export async function listen(handler: RequestListener, options: ListenOptions): Promise<Listening> {
   const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000 })
@@ -33,11 +36,14 @@ export async function listen(handler: RequestListener, options: ListenOptions): 
   const host = options.host.includes(':') ? `[${options.host}]` : options.host
 
   const stop = async (): Promise<void> => {
-    options.lifecycle.stopping = true
+    options.lifecycle.beginStop()
     const closed = new Promise<void>((resolve) => server.close(() => resolve()))
     const timer = setTimeout(() => server.closeAllConnections(), options.drainMs)
+    // Node closes those that are idle now; a stream that ends leaves one that becomes so later.
+    const sweep = setInterval(() => server.closeIdleConnections(), sweepEvery)
     await closed
     clearTimeout(timer)
+    clearInterval(sweep)
   }
   let stopped: Promise<void> | undefined
   return {

@@ -6,10 +6,11 @@ import { noCache, recentCache } from './document-cache.ts'
 import { readDocuments, type TrustedDocument } from './documents.ts'
 import { type Listening, listen } from './listen.ts'
 import { factsOf } from './request-facts.ts'
+import { tokenOf } from './request-token.ts'
 import { useCost } from './use-cost.ts'
 import { useCsrf } from './use-csrf.ts'
 import { signalOf, useDeadline } from './use-deadline.ts'
-import { type Lifecycle, useDraining } from './use-draining.ts'
+import { type Lifecycle, makeLifecycle, useDraining } from './use-draining.ts'
 import { useErrorCodes } from './use-error-codes.ts'
 import { useGraphiql } from './use-graphiql.ts'
 import { type Readiness, useHealth } from './use-health.ts'
@@ -17,6 +18,7 @@ import { useIntrospection } from './use-introspection.ts'
 import { useJsonRequests } from './use-json-requests.ts'
 import { useLimits } from './use-limits.ts'
 import { useRequestLog } from './use-request-log.ts'
+import { type StreamLimits, useSubscriptions } from './use-subscriptions.ts'
 import { useTokenLimit } from './use-token-limit.ts'
 import { useTrustedDocuments } from './use-trusted-documents.ts'
 
@@ -25,6 +27,8 @@ export interface RequestParts {
   readonly language: Language
   /** Aborted when the time is over or the client has left. */
   readonly signal: AbortSignal
+  /** The token of a mutation that the client hands over; null: none. */
+  readonly token: string | null
   readonly request: Request
 }
 
@@ -47,6 +51,8 @@ export interface ServerOptions {
   readonly documents?: readonly TrustedDocument[]
   /** Milliseconds for a request; default 5,000. */
   readonly deadlineMs?: number
+  /** How many streams may be open: in all, and from one address. */
+  readonly streams?: StreamLimits
   /** Milliseconds for requests to finish after `close`; default 10,000. */
   readonly drainMs?: number
 }
@@ -62,12 +68,13 @@ const largestBody = 262_144
 
 /** The HTTP server: one endpoint, `/graphql`, beside `/livez`, `/readyz` and the page at `/`. */
 export function makeServer(options: ServerOptions): Server {
-  const lifecycle: Lifecycle = { stopping: false }
+  const lifecycle = makeLifecycle()
   const yoga = createYoga<object, object>({
     schema: options.schema,
-    context: ({ request }) => {
+    context: ({ request, params }) => {
       const { language } = factsOf(request)
-      return options.makeContext({ language, signal: signalOf(request), request })
+      const token = tokenOf(request, params.extensions)
+      return options.makeContext({ language, signal: signalOf(request), token, request })
     },
     plugins: pluginsOf(options, lifecycle),
     maxRequestBodySize: largestBody,
@@ -103,7 +110,7 @@ export function makeServer(options: ServerOptions): Server {
 function pluginsOf(options: ServerOptions, lifecycle: Lifecycle): Plugin[] {
   const { config, log, deadlineMs: ms, documents = readDocuments() } = options
   const readiness = async (): Promise<Readiness> =>
-    lifecycle.stopping ? { ready: false } : options.readiness()
+    lifecycle.stop.aborted ? { ready: false } : options.readiness()
   return [
     useHealth({ readiness }),
     useRequestLog({ log }),
@@ -114,6 +121,7 @@ function pluginsOf(options: ServerOptions, lifecycle: Lifecycle): Plugin[] {
     useDeadline(ms === undefined ? {} : { ms }),
     useTrustedDocuments({ documents, only: config.trustedDocumentsOnly }),
     useErrorCodes({ log }),
+    useSubscriptions({ lifecycle, log, ...options.streams }),
     useTokenLimit(),
     useIntrospection({ on: config.introspection }),
     useLimits(),

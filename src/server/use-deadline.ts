@@ -1,5 +1,5 @@
 import type { ExecutionResult } from 'graphql'
-import type { Plugin } from 'graphql-yoga'
+import { isAsyncIterable, type Plugin } from 'graphql-yoga'
 import { Refusal } from '../model/problem.ts'
 
 const signals = new WeakMap<Request, AbortSignal>()
@@ -10,7 +10,8 @@ export const signalOf = (request: Request): AbortSignal => signals.get(request) 
 
 /**
  * Ends a request after `ms` milliseconds (default 5,000) with TIMED_OUT, counted from when its body
- * was read. Danger: work that ignores the context's signal goes on unseen.
+ * was read; a stream has to have begun by then, and goes on until its client leaves. Danger: work
+ * that ignores the context's signal goes on unseen.
  */
 export function useDeadline({ ms = 5000 }: { ms?: number } = {}): Plugin {
   return {
@@ -25,11 +26,14 @@ export function useDeadline({ ms = 5000 }: { ms?: number } = {}): Plugin {
         const late = new Promise<ExecutionResult>((resolve) => {
           signal.addEventListener('abort', () => resolve({ errors: [signal.reason] }))
         })
+        let streams = false
         try {
-          return await Promise.race([paramsHandler(payload), late])
+          const result = await Promise.race([paramsHandler(payload), late])
+          streams = isAsyncIterable(result)
+          return result
         } finally {
           clearTimeout(timer)
-          request.signal.removeEventListener('abort', leave)
+          if (!streams) request.signal.removeEventListener('abort', leave)
         }
       })
     },

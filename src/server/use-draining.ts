@@ -2,9 +2,16 @@ import type { Plugin } from 'graphql-yoga'
 import { Refusal } from '../model/problem.ts'
 import { refusalResponse } from './refusals.ts'
 
-/** Shared between the listener, which sets it, and the plugins, which obey it. */
+/** Shared between the listener, which begins the stop, and the plugins, which obey it. */
 export interface Lifecycle {
-  stopping: boolean
+  /** Aborted when the server begins to stop. */
+  readonly stop: AbortSignal
+  readonly beginStop: () => void
+}
+
+export function makeLifecycle(): Lifecycle {
+  const controller = new AbortController()
+  return { stop: controller.signal, beginStop: () => controller.abort() }
 }
 
 /**
@@ -14,7 +21,7 @@ export interface Lifecycle {
 export function useDraining({ lifecycle }: { lifecycle: Lifecycle }): Plugin {
   return {
     onRequest({ request, endResponse }) {
-      if (!lifecycle.stopping) return
+      if (!lifecycle.stop.aborted) return
       const refusal = new Refusal('SHUTTING_DOWN', {
         id: 'Peladen sedang berhenti. Kirim lagi permintaan ini.',
         en: 'The server is stopping. Send the request again.',
@@ -22,7 +29,7 @@ export function useDraining({ lifecycle }: { lifecycle: Lifecycle }): Plugin {
       endResponse(refusalResponse(request, refusal))
     },
     onResponse({ response }) {
-      if (lifecycle.stopping) response.headers.set('connection', 'close')
+      if (lifecycle.stop.aborted) response.headers.set('connection', 'close')
     },
   }
 }

@@ -1,9 +1,9 @@
 import type { ExecutionResult } from 'graphql'
-import type { Plugin } from 'graphql-yoga'
+import { isAsyncIterable, mapAsyncIterator, type Plugin } from 'graphql-yoga'
 import type { Logger } from 'pino'
 import { codedError } from './coded-error.ts'
 import { originOf } from './refusals.ts'
-import { factsOf } from './request-facts.ts'
+import { factsOf, type RequestFacts } from './request-facts.ts'
 
 /**
  * Gives every entry of `errors` its code and HTTP status. Danger when left out: unknown faults
@@ -24,20 +24,29 @@ export function useErrorCodes({ log }: { log: Logger }): Plugin {
     onExecute({ args }) {
       factsOf((args.contextValue as { request: Request }).request).phase = 'EXECUTING'
     },
+    onSubscribe({ args }) {
+      factsOf((args.contextValue as { request: Request }).request).phase = 'EXECUTING'
+    },
     onResultProcess({ request, result, setResult }) {
-      if (!isSingle(result) || !result.errors) return
       const facts = factsOf(request)
-      const logged = new Set<string>()
-      const errors = result.errors.map((error) => {
-        const coded = codedError(error, facts)
-        if (coded.extensions.code === 'INTERNAL') logFault(log, facts.id, error, logged)
-        facts.codes.add(coded.extensions.code as never)
-        if (result.data !== undefined) delete coded.extensions.http
-        return coded
-      })
-      setResult({ ...result, errors })
+      if (isAsyncIterable<ExecutionResult>(result)) {
+        setResult(mapAsyncIterator(result, (event) => withCodes(event, facts, log)))
+      } else if (isSingle(result)) setResult(withCodes(result, facts, log))
     },
   }
+}
+
+function withCodes(result: ExecutionResult, facts: RequestFacts, log: Logger): ExecutionResult {
+  if (!result.errors) return result
+  const logged = new Set<string>()
+  const errors = result.errors.map((error) => {
+    const coded = codedError(error, facts)
+    if (coded.extensions.code === 'INTERNAL') logFault(log, facts.id, error, logged)
+    facts.codes.add(coded.extensions.code as never)
+    if (result.data !== undefined) delete coded.extensions.http
+    return coded
+  })
+  return { ...result, errors }
 }
 
 const isSingle = (result: unknown): result is ExecutionResult =>

@@ -19,6 +19,9 @@ export function useIntrospection({ on }: { on: boolean }): Plugin {
     onExecute({ args }) {
       Object.assign(args, { hideSuggestions: true })
     },
+    onSubscribe({ args }) {
+      Object.assign(args, { hideSuggestions: true })
+    },
   }
 }
 

@@ -3,7 +3,17 @@ import type { Bilingual } from '../model/language.ts'
 import { Refusal } from '../model/problem.ts'
 import { refusalResponse } from './refusals.ts'
 
-const answers = ['application/json', 'application/graphql-response+json', 'application/*', '*/*']
+const json = ['application/json', 'application/graphql-response+json', 'application/*', '*/*']
+const stream = 'text/event-stream'
+
+/** Which answers the Accept header of a request takes; without one, JSON. A stream must be named. */
+export function acceptOf(request: Request): { json: boolean; stream: boolean } {
+  const accepted = (request.headers.get('accept') || '*/*').split(',').map(mediaType)
+  return {
+    json: accepted.some((type) => json.includes(type)),
+    stream: accepted.includes(stream),
+  }
+}
 
 /**
  * Runs operations from POST with application/json only, one in a request. Any other media type
@@ -37,11 +47,11 @@ function refusalOf(
     const headers = { 'accept-post': 'application/json' }
     return { refusal: new Refusal('UNSUPPORTED_MEDIA_TYPE', text), headers }
   }
-  const accept = request.headers.get('accept')
-  if (accept && !accept.split(',').some((part) => answers.includes(mediaType(part)))) {
+  const accept = acceptOf(request)
+  if (!accept.json && !accept.stream) {
     const text = {
-      id: 'Jawaban hanya tersedia sebagai JSON.',
-      en: 'Answers are given as JSON only.',
+      id: 'Jawaban hanya tersedia sebagai JSON, langganan sebagai text/event-stream.',
+      en: 'Answers are given as JSON only, those of subscriptions as text/event-stream.',
     }
     return { refusal: new Refusal('NOT_ACCEPTABLE', text) }
   }

@@ -1,4 +1,4 @@
-import { getOperationAST } from 'graphql'
+import { type ExecutionArgs, getOperationAST } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
 import type { Logger } from 'pino'
 import { factsOf } from './request-facts.ts'
@@ -11,15 +11,17 @@ const probes = /\/(livez|readyz)$/
  * The probes of `/livez` and `/readyz` are lines of level debug.
  */
 export function useRequestLog({ log }: { log: Logger }): Plugin {
+  const note = ({ args }: { args: ExecutionArgs }): void => {
+    const { request } = args.contextValue as { request: Request }
+    const operation = getOperationAST(args.document, args.operationName)
+    factsOf(request).operation = operation?.name?.value.slice(0, 100) ?? null
+  }
   return {
     onRequest({ request }) {
       factsOf(request)
     },
-    onExecute({ args }) {
-      const { request } = args.contextValue as { request: Request }
-      const operation = getOperationAST(args.document, args.operationName)
-      factsOf(request).operation = operation?.name?.value.slice(0, 100) ?? null
-    },
+    onExecute: note,
+    onSubscribe: note,
     onResponse({ request, response }) {
       const { id, startedAt, operation, cost, codes } = factsOf(request)
       const ms = Math.round((performance.now() - startedAt) * 10) / 10

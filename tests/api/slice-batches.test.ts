@@ -40,7 +40,7 @@ describe('slices that are asked for together', () => {
     const context = makeContext(stores, { language: 'EN', signal: new AbortController().signal })
     const watch = { during: <T>(read: Promise<T>) => read, version: async () => null }
     const networks = around(Array(60).fill(2000)).map(
-      (slice): NetworkShape => ({ slice, name: null, drawn: false, watch }),
+      (slice): NetworkShape => ({ engine, knownAt: null, slice, name: null, drawn: false, watch }),
     )
     const graphs = await Promise.all(networks.map((network) => graphOf(context, network)))
     expect(texts).toEqual([50_000, 50_000, 20_000])

@@ -10,12 +10,15 @@ import * as claim from '../../src/model/claim.ts'
 import { claimSubjects } from '../../src/model/claim-subject.ts'
 import * as commitment from '../../src/model/commitment.ts'
 import { coverageDimensions } from '../../src/model/coverage.ts'
+import { duplicateReasons } from '../../src/model/duplicate.ts'
 import * as issue from '../../src/model/issue.ts'
 import { languages } from '../../src/model/language.ts'
 import * as membership from '../../src/model/membership.ts'
+import { leftReasons } from '../../src/model/merge.ts'
 import * as order from '../../src/model/order.ts'
 import { problemCodes } from '../../src/model/problem-codes.ts'
 import * as publication from '../../src/model/publication.ts'
+import { recordKinds } from '../../src/model/record-kind.ts'
 import * as search from '../../src/model/search.ts'
 import * as source from '../../src/model/source.ts'
 import * as stance from '../../src/model/stance.ts'
@@ -80,6 +83,9 @@ const arrays: Record<EnumName, readonly string[]> = {
   IssueRelationDirection: issue.issueRelationDirections,
   TimelineStep: answer.timelineSteps,
   RevisionOperation: revisionOperations,
+  LeftReason: leftReasons,
+  DuplicateReason: duplicateReasons,
+  RecordKind: recordKinds,
   RelayState: answer.relayStates,
   ComparisonReason: answer.comparisonReasons,
   EngineState: answer.engineStates,
@@ -111,6 +117,7 @@ const ownEnums = [
   'IssueRelationDirection',
   'TimelineStep',
   'EngineState',
+  'RecordKind',
   'RelayState',
   'ComparisonReason',
   'ActorOrderField',

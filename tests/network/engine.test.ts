@@ -208,12 +208,19 @@ describe.each(engines())('the contract of an engine: $name', ({ open }) => {
     const wins: number[] = []
     for (let epoch = 0; epoch < 20; epoch++) {
       await engine.write((run) =>
-        run("MERGE (m:Watermark {id: 'main'}) SET m.epoch = $epoch", { epoch }),
+        run(
+          "MERGE (m:Watermark {id: 'main'}) SET m.epoch = $epoch, m.owner = '', m.incarnation = 'i'",
+          {
+            epoch,
+          },
+        ),
       )
       const move = (owner: string) =>
         engine.write((run) =>
           run(moveWatermark, {
             expected: epoch,
+            owner: '',
+            incarnation: 'i',
             next: { epoch: epoch + 1, snapshot: 's', cursor: '', owner, poisoned: [] },
           }),
         )

@@ -42,8 +42,9 @@ export async function corrupt(engine: Engine, random: Random): Promise<string[]>
   for (let left = random.below(4); left >= 0; left--) {
     const text = random.pick(damages)
     const from = text.includes('-[r {id') || text.includes('-[r:') ? ties : nodes
-    const [a, b] = [random.pick(from).id, random.pick(nodes).id]
-    if (a === null) continue
+    const [a, b] = [random.pick(from)?.id, random.pick(nodes)?.id]
+    // A graph may be empty, and what was damaged before may bear no id.
+    if (!a || !b) continue
     try {
       await engine.write((run) => run(text, { a, b }))
       done.push(`${text} (${a}, ${b})`)

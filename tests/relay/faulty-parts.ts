@@ -11,7 +11,11 @@ export type Fault =
   | 'serial watermark'
   | 'no compare-and-set'
   | 'compare before lock'
+  | 'owner not compared'
   | 'horizon not checked'
+  | 'a delete trigger missing'
+  | 'an insert trigger of a derived value missing'
+  | 'a derived value without its dependsOn'
 
 /** Makes dirty rows bear the number of their insertion, for the watermark that goes by it. */
 export const numberDirtyRows = 'ALTER TABLE "Dirty" ADD COLUMN IF NOT EXISTS n bigserial'
@@ -66,10 +70,43 @@ const trusting: Parts['look'] = async (reader, mark) => {
   }
 }
 
-export const faultyParts = (fault: Fault): Parts =>
-  ({
-    'serial watermark': { look: bySerial(), commit },
-    'no compare-and-set': { look, commit: withoutComparing },
-    'compare before lock': { look, commit: comparingFirst },
-    'horizon not checked': { look: trusting, commit },
-  })[fault]
+/** Compares the number of batches alone, which another filling of the graph may reach too. */
+const comparingNumbers: Commit = (engine, from, to, apply) =>
+  engine.write(async (run) => {
+    const [row] = await run(
+      "MATCH (m:Watermark {id: 'main'}) SET m.lock = 0 WITH m WHERE m.epoch = $epoch SET m += $next RETURN count(m) AS won",
+      { epoch: from.epoch, next: asProperties(to) },
+    )
+    if (row?.won !== 1) return false
+    await apply(run)
+    return true
+  })
+
+/** Knows no row that stands for other records. */
+const withoutLinks: Parts['look'] = async (reader, mark) => {
+  const seen = await look(reader, mark)
+  if (seen.restart) return seen
+  return { ...seen, keys: await dirtySince(reader, mark.snapshot, [], mostKeys) }
+}
+
+/** A fault as parts of a relay, or as what is done to the records and undone. */
+export interface Planted {
+  readonly parts?: Parts
+  readonly trigger?: { readonly table: string; readonly name: string }
+}
+
+export const planted = (fault: Fault): Planted =>
+  (
+    ({
+      'serial watermark': { parts: { look: bySerial(), commit } },
+      'no compare-and-set': { parts: { look, commit: withoutComparing } },
+      'compare before lock': { parts: { look, commit: comparingFirst } },
+      'owner not compared': { parts: { look, commit: comparingNumbers } },
+      'horizon not checked': { parts: { look: trusting, commit } },
+      'a delete trigger missing': { trigger: { table: 'Person', name: 'Person_dirty_delete' } },
+      'an insert trigger of a derived value missing': {
+        trigger: { table: 'Claim', name: 'Claim_dirty_insert' },
+      },
+      'a derived value without its dependsOn': { parts: { look: withoutLinks, commit } },
+    }) satisfies Record<Fault, Planted>
+  )[fault]

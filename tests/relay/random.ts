@@ -4,6 +4,7 @@ export interface Random {
   /** A whole number from 0 to below `n`. */
   below(n: number): number
   chance(share: number): boolean
+  /** One of the items; undefined of none. */
   pick<T>(items: readonly T[]): T
   /** Another source of choices, of its own. */
   fork(): Random

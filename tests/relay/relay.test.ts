@@ -163,6 +163,23 @@ describe('a relay at work', () => {
     expect(listening.rowCount).toBe(0)
   })
 
+  it('drops all dirty rows that are old, however many', async () => {
+    const engine = await filled()
+    await records.pool.query(`INSERT INTO "Dirty" (kind, id)
+      SELECT 'person', gen_random_uuid() FROM generate_series(1, 45000)`)
+    await records.pool.query('DELETE FROM "RelaySnapshot"')
+    await records.pool.query(`INSERT INTO "RelaySnapshot" ("takenAt", snapshot)
+      SELECT now() - interval '300 hours', format('%s:%s:', n, n)::pg_snapshot
+      FROM pg_snapshot_xmax(pg_current_snapshot()) AS n`)
+    const relay = started(startRelay(records, engine, { pollEvery: 50 }))
+    const left = async () =>
+      (await records.pool.query('SELECT count(*)::int AS n FROM "Dirty"')).rows[0].n
+    await until(async () => (await left()) < 10, 15_000)
+    await rename('sesudah dirapikan')
+    await until(shows(engine, 'sesudah dirapikan'), 5000)
+    await until(async () => relay.state === 'FOLLOWING', 1000)
+  })
+
   it('keeps up beside another one', async () => {
     const engine = await filled()
     for (const pollEvery of [40, 60]) started(startRelay(records, engine, { pollEvery }))

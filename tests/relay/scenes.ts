@@ -4,8 +4,9 @@ import { readWatermark } from '../../src/network/watermark.ts'
 import type { Records } from '../../src/records/database.ts'
 import { pruneDirty } from '../../src/records/dirty.ts'
 import type { Parts } from '../../src/relay/step.ts'
-import { castId } from '../cast.ts'
+import { castId, castTieId } from '../cast.ts'
 import { numberDirtyRows } from './faulty-parts.ts'
+import { paused } from './paused.ts'
 import { differenceNow, watched } from './watched.ts'
 
 /** A course of events after which a sound relay shows the records; tells how it does not. */
@@ -47,30 +48,55 @@ const lateCommit: Scene = async (records, engine, parts) => {
 
 /** One relay is paused between reading and writing while another goes on. */
 const pausedRelay: Scene = async (records, engine, parts) => {
-  let resume: () => void = () => {}
-  let reached: () => void = () => {}
-  const paused = new Promise<void>((resolve) => {
-    reached = resolve
-  })
-  const zombie = watched(records.prisma, engine, {
-    ...options(parts),
-    beforeWrite: () =>
-      new Promise<void>((resolve) => {
-        resume = resolve
-        reached()
-      }),
-  })
   const other = watched(records.prisma, engine, options(parts))
   await other.settle()
   await records.pool.query(rename('kelompok-a', `tertunda ${Math.random()}`))
-  const late = zombie.step()
-  await paused
+  const zombie = await paused(records.prisma, engine, options(parts))
   await records.pool.query(rename('kelompok-b', `terbaru ${Math.random()}`))
   await other.settle()
-  resume()
-  await late
+  const { outcome } = await zombie.resume()
   await other.settle()
-  return verdict(records, engine, zombie, other)
+  const late = outcome === 'LOST' ? [] : [`the zombie ${outcome}`]
+  return [...late, ...(await verdict(records, engine, zombie, other))]
+}
+
+/** One relay is paused while the graph is lost, filled anew, and comes to the same number. */
+const lostGraph: Scene = async (records, engine, parts) => {
+  const other = watched(records.prisma, engine, options(parts))
+  const set = (epoch: number) =>
+    engine.write((run) => run("MATCH (m:Watermark {id: 'main'}) SET m.epoch = $epoch", { epoch }))
+  await other.settle()
+  await set(1000)
+  await records.pool.query(rename('kelompok-a', `tertunda ${Math.random()}`))
+  const zombie = await paused(records.prisma, engine, options(parts))
+  await engine.write((run) => run('MATCH (n) DETACH DELETE n'))
+  await records.pool.query(rename('kelompok-b', `terbaru ${Math.random()}`))
+  await other.settle()
+  await set(1000)
+  const { outcome } = await zombie.resume()
+  await other.settle()
+  const late = outcome === 'LOST' ? [] : [`the zombie ${outcome}`]
+  return [...late, ...(await verdict(records, engine, zombie, other))]
+}
+
+/** Rows come and go, and what other records rest on changes; settled after each. */
+const derived: Scene = async (records, engine, parts) => {
+  const relay = watched(records.prisma, engine, options(parts))
+  const tie = castTieId('MEMBER_OF', 'kelompok-a', 'federasi', '2017-05-15')
+  const person = crypto.randomUUID()
+  const deeds = [
+    `INSERT INTO "Person" (id, synthetic, "updatedAt") VALUES ('${person}', true, now())`,
+    `DELETE FROM "Person" WHERE id = '${person}'`,
+    `DELETE FROM "Claim" WHERE "tieId" = '${tie}'`,
+    `INSERT INTO "Claim" (id, "tieId", property, "asPrinted", "sourceId", visibility, "updatedAt")
+     SELECT gen_random_uuid(), '${tie}', 'existence', 'uji', id, 'PUBLIC', now() FROM "Source" LIMIT 1`,
+    `UPDATE "Area" SET code = reverse(code) WHERE id IN (SELECT "areaId" FROM "ActorArea")`,
+  ]
+  for (const deed of deeds) {
+    await records.pool.query(deed)
+    await relay.settle()
+  }
+  return verdict(records, engine, relay)
 }
 
 /** Two relays come to the lock at the same moment, each with its own batch; many times. */
@@ -125,4 +151,4 @@ const pruned: Scene = async (records, engine, parts) => {
   return verdict(records, engine, relay)
 }
 
-export const scenes = { lateCommit, pausedRelay, race, pruned }
+export const scenes = { lateCommit, pausedRelay, lostGraph, race, pruned, derived }

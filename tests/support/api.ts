@@ -5,6 +5,7 @@ import { schema } from '../../src/api/schema.ts'
 import type { Language } from '../../src/model/language.ts'
 import type { Engine } from '../../src/network/engine.ts'
 import { openRecords, type Records } from '../../src/records/database.ts'
+import { openPastNetworks } from '../../src/relay/past.ts'
 import { onBothEngines } from './engines.ts'
 import { fillGraph } from './filled.ts'
 import { idleRelay } from './relay-status.ts'
@@ -28,6 +29,7 @@ export async function apiOver(
   await fillGraph(records, engine)
   let sql: string[] = []
   const logged = openRecords(records.url, { log: ({ text }) => sql.push(text) })
+  const past = openPastNetworks(logged)
   const ask: Ask = async (source, variables = {}, language = 'EN') => {
     const cypher: Asked['cypher'] = []
     sql = []
@@ -42,6 +44,7 @@ export async function apiOver(
       {
         records: logged.prisma,
         network,
+        past,
         engineState: () => ({ state: 'UP', since: new Date(0) }),
         relayStatus: idleRelay,
         writer: 'developer',
@@ -61,7 +64,11 @@ export async function apiOver(
     }))
     return { data: JSON.parse(JSON.stringify(result.data ?? null)), errors, sql, cypher }
   }
-  return { ask, close: () => logged.close() }
+  const close = async () => {
+    await past.close()
+    await logged.close()
+  }
+  return { ask, close }
 }
 
 /** Runs the same tests through the API on each engine; `records` is read when they start. */

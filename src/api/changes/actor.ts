@@ -13,7 +13,7 @@ import {
 } from '../enums.ts'
 import { TradeRef } from '../trade.ts'
 import { checkBecomesPublic, citationInput, cite } from './citations.ts'
-import { type Draft, draftCreate, type Input, readFields } from './draft.ts'
+import { type Draft, draftCreate, type Input, readFields, withoutNulls } from './draft.ts'
 import {
   actorRef,
   areaRef,
@@ -26,6 +26,7 @@ import {
   slug,
   yesNo,
 } from './fields.ts'
+import { checkGroupOnly, checkStaysGroup } from './group-only.ts'
 import { changeLinks } from './links.ts'
 import { partInput, recordChanges } from './record-changes.ts'
 import { freeSlug } from './slugs.ts'
@@ -108,8 +109,11 @@ async function create(draft: Draft, input: Input, path: readonly string[]): Prom
   const slug =
     (values.slug as string) ?? (await freeSlug(draft, 'actor', slugOf(String(values.name ?? ''))))
   const id = draftCreate(draft, 'actor', { ...values, slug }, path)
-  draft.references.learnKind(id, kindOfClassification(values.classification as never))
+  const kind = kindOfClassification(values.classification as never)
+  draft.references.learnKind(id, kind)
+  checkGroupOnly(draft, kind, input, path)
   draft.references.announce('actor', slug, id)
+  await cite(draft, { subject: 'ACTOR', id, visibility }, input, path)
   await addParts(draft, 'actorName', nameFields, input, 'names', { actorId: id }, path)
   await addParts(draft, 'actorArea', placeFields, input, 'areas', { actorId: id }, path)
   await addParts(draft, 'contact', contactFields, input, 'contacts', { actorId: id }, path)
@@ -140,7 +144,6 @@ async function create(draft: Draft, input: Input, path: readonly string[]): Prom
     'trades',
     path,
   )
-  await cite(draft, { subject: 'ACTOR', id, visibility }, input, path)
   return id
 }
 
@@ -157,7 +160,7 @@ export async function addParts(
   const made: { id: string; values: Readonly<Record<string, unknown>> }[] = []
   for (const [n, one] of ((input[name] ?? []) as Input[]).entries()) {
     const at = [...path, name, String(n)]
-    const values = { ...given, ...(await readFields(draft, fields, one, at)) }
+    const values = { ...given, ...withoutNulls(await readFields(draft, fields, one, at)) }
     made.push({ id: draftCreate(draft, table, values, at), values })
   }
   return made
@@ -190,6 +193,7 @@ recordChanges({
   }),
   update: async (draft, input, current, values) => {
     await checkBecomesPublic(draft, 'ACTOR', current, values)
+    await checkStaysGroup(draft, input, current, values)
     const link = { table: 'actorTrade', own: 'actorId', other: 'tradeId', of: 'trade' } as const
     await changeLinks(draft, link, current.id as string, input, 'trades', ['input'])
   },

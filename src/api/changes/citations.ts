@@ -17,7 +17,7 @@ import { choice, decimal, type Fields, line, partialDate, property, prose } from
 import { partInput } from './record-changes.ts'
 import { createSource, SourceFieldsInput } from './source-fields.ts'
 
-const SourceInput = builder.inputType('SourceInput', {
+export const SourceInput = builder.inputType('SourceInput', {
   description: 'A source: one that is on record, or a new one.',
   isOneOf: true,
   fields: (t) => ({
@@ -114,6 +114,8 @@ interface Cited {
   readonly id: string
   /** Who may see the record. */
   readonly visibility: Visibility
+  /** True: it may be public without a source of its own, as a part of what has one. */
+  readonly isPart?: boolean
 }
 
 /**
@@ -122,7 +124,7 @@ interface Cited {
  */
 export async function cite(
   draft: Draft,
-  { subject, id, visibility }: Cited,
+  { subject, id, visibility, isPart = false }: Cited,
   input: Input,
   path: readonly string[],
 ): Promise<void> {
@@ -159,7 +161,7 @@ export async function cite(
       v7(),
     )
   }
-  if (visibility === 'PUBLIC' && !isPublic) tellNotPublic(draft.write, path)
+  if (visibility === 'PUBLIC' && !isPublic && !isPart) tellNotPublic(draft.write, path)
 }
 
 const citationFields: Fields = {
@@ -168,7 +170,7 @@ const citationFields: Fields = {
 }
 
 /** The facts of sources, of those too that this request makes. */
-async function factsOf(
+export async function factsOf(
   draft: Draft,
   ids: readonly (string | null)[],
 ): Promise<Map<string, SourceFacts>> {

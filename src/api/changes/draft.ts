@@ -1,5 +1,7 @@
 import { v7 } from 'uuid'
+import type { Day } from '../../model/partial-date.ts'
 import type { IdPrefix } from '../../model/public-id.ts'
+import { isNeverNull } from '../../records/write/columns.ts'
 import { type References, referencesOf } from '../../records/write/references.ts'
 import { rules } from '../../records/write/rules.ts'
 import type { RowChange, Values, Write } from '../../records/write/write.ts'
@@ -8,12 +10,15 @@ import type { Fields } from './fields.ts'
 /** The rows that a mutation is about to write, gathered while its input is read. */
 export interface Draft {
   readonly write: Write
+  /** Today in Jakarta. */
+  readonly today: Day
   readonly references: References
   readonly rows: RowChange[]
 }
 
-export const newDraft = (write: Write): Draft => ({
+export const newDraft = (write: Write, today: Day): Draft => ({
   write,
+  today,
   references: referencesOf(write),
   rows: [],
 })
@@ -38,11 +43,7 @@ export async function readFields(
       const column = field.column ?? name
       if (value === null) {
         if (!field.required) return [[column, null]] as const
-        draft.write.problem({
-          code: 'REQUIRED',
-          text: { id: 'Isian ini tidak boleh kosong.', en: 'This cannot be empty.' },
-          path: [...path, name],
-        })
+        tellEmpty(draft, [...path, name])
         return []
       }
       const result = await field.read(value as never, [...path, name], draft)
@@ -52,6 +53,17 @@ export async function readFields(
   return Object.fromEntries(read.flat())
 }
 
+const tellEmpty = ({ write }: Draft, path: readonly string[]): void =>
+  write.problem({
+    code: 'REQUIRED',
+    text: { id: 'Isian ini tidak boleh kosong.', en: 'This cannot be empty.' },
+    path,
+  })
+
+/** Of a new record, null says no more than what is left out. */
+export const withoutNulls = (values: Values): Values =>
+  Object.fromEntries(Object.entries(values).filter(([, one]) => one !== null))
+
 /** Adds a new row, checked, with the columns that follow from others; returns its id. */
 export function draftCreate(
   draft: Draft,
@@ -60,8 +72,9 @@ export function draftCreate(
   path: readonly string[],
   id: string = v7(),
 ): string {
-  const derived = checked(draft, table, values, path)
-  draft.rows.push({ what: 'CREATE', table, id, values: { ...values, ...derived }, path })
+  const given = withoutNulls(values)
+  const derived = checked(draft, table, given, path)
+  draft.rows.push({ what: 'CREATE', table, id, values: { ...given, ...derived }, path })
   return id
 }
 
@@ -72,6 +85,9 @@ export function draftUpdate(
   change: { current: Values; values: Values; expectedVersion: number; path: readonly string[] },
 ): void {
   const { current, values, expectedVersion, path } = change
+  for (const [column, value] of Object.entries(values)) {
+    if (value === null && isNeverNull(table, column)) tellEmpty(draft, [...path, column])
+  }
   const derived = checked(draft, table, { ...current, ...values }, path)
   draft.rows.push({
     what: 'UPDATE',

@@ -5,6 +5,7 @@ import { dateOf, parsePartialDate } from '../../model/partial-date.ts'
 import type { ProblemCode } from '../../model/problem-codes.ts'
 import type { IdPrefix } from '../../model/public-id.ts'
 import type { Reference } from '../../records/write/references.ts'
+import { ActivityRef } from '../activity.ts'
 import { ActorRef } from '../actor-ref.ts'
 import { AreaRef } from '../area.ts'
 import type { builder } from '../builder.ts'
@@ -114,6 +115,20 @@ export const day = (description: string, more: More = {}): Field => ({
   read: (text: string) => dateOf(text),
 })
 
+/** A full day that is not after today: what was seen, heard or judged. */
+export const pastDay = (description: string, more: More = {}): Field => ({
+  ...day(description, more),
+  read: (text: string, path, draft) =>
+    text <= draft.today
+      ? dateOf(text)
+      : told(
+          draft,
+          path,
+          { id: 'Hari itu belum tiba.', en: 'That day is yet to come.' },
+          'BAD_VALUE',
+        ),
+})
+
 export const choice = (
   type: EnumRef<Types, string>,
   description: string,
@@ -169,6 +184,7 @@ const reference =
       (await draft.references.find(table, named, path)) ?? undefined,
   })
 
+export const activityRef = reference('activity', ActivityRef)
 export const actorRef = reference('actor', ActorRef)
 export const areaRef = reference('area', AreaRef)
 export const issueRef = reference('issue', IssueRef)

@@ -1,13 +1,17 @@
 import type { InputFieldRef, InterfaceRef, ObjectRef } from '@pothos/core'
 import type { IdPrefix } from '../../model/public-id.ts'
 import { publicId } from '../../model/public-id.ts'
+import { readToken } from '../../model/token.ts'
+import { showing } from '../../network/await-token.ts'
 import { applyRows, notFound, tellConflict } from '../../records/write/apply.ts'
-import { type Outcome, perform } from '../../records/write/perform.ts'
+import { type Outcome, type Performed, perform } from '../../records/write/perform.ts'
+import { warnOfOverlaps } from '../../records/write/warnings.ts'
 import type { ChangeProblem, Values, Write } from '../../records/write/write.ts'
 import { builder } from '../builder.ts'
 import type { Context } from '../context.ts'
 import { type Draft, draftUpdate, type Input, newDraft, readFields } from './draft.ts'
 import type { Fields } from './fields.ts'
+import { longLists } from './long-lists.ts'
 import { answerOf, DeleteResult, savedType, writerOf } from './payload.ts'
 
 type Types = typeof builder extends PothosSchemaTypes.SchemaBuilder<infer T> ? T : never
@@ -17,7 +21,7 @@ type InputBuilder = PothosSchemaTypes.InputFieldBuilder<Types, 'InputObject'>
 export const requestFields = (t: InputBuilder) => ({
   idempotencyKey: t.string({
     description:
-      'A text of your choice, up to 200 characters, that names this change: sent again with it, nothing is done twice. Default: each request is a change of its own.',
+      'A text of your choice, up to 200 characters, that names this change: sent again with it within 30 days, nothing is done twice. Default: each request is a change of its own.',
   }),
   validateOnly: t.boolean({
     description: 'True: find out whether it could be done, and do nothing. Default: false.',
@@ -62,18 +66,31 @@ export async function change(
   if (key !== null && !/^[!-~]{1,200}$/.test(key)) {
     return answerOf(context, typeName, { problems: [badKey] })
   }
+  const tooLong = longLists(rest, ['input'])
+  if (tooLong.length > 0) return answerOf(context, typeName, { problems: tooLong })
   for (let tries = 1; ; tries += 1) {
     const performed = await perform(context.records, request, async (write) => {
-      const draft = newDraft(write)
+      const draft = newDraft(write, context.today)
       const outcome = await work(draft)
       if (write.problems() === 0) await applyRows(write, draft.rows)
+      if (write.problems() === 0) await warnOfOverlaps(write, draft.rows)
       return outcome
     })
     // A slug of our own making that somebody else took first is made anew.
     if (tries === mostTries || !performed.problems?.some((one) => slugWasOurs(one, input))) {
-      return answerOf(context, typeName, performed)
+      return answerTo(context, typeName, performed)
     }
   }
+}
+
+/** The answer; what it shows of the network shows the change, or says that it does not. */
+function answerTo(context: Context, typeName: string, performed: Performed) {
+  if (!performed.problems && performed.token !== null) {
+    const { network, signal } = context
+    const own = showing(network, readToken(performed.token), { signal })
+    Object.assign(context, { network: own })
+  }
+  return answerOf(context, typeName, performed)
 }
 
 /** How often a change is tried whose slugs others take at the same moment. */
@@ -99,17 +116,18 @@ type FindRow = (query: object) => Promise<Values | null>
 export async function currentRow(
   { tx, problem }: Write,
   table: IdPrefix,
-  found: { id: string | null; expectedVersion: number },
+  found: { id: string | null; expectedVersion: number; path?: readonly string[] },
   write: Write,
 ): Promise<Values | null> {
+  const path = found.path ?? ['input']
   if (found.id === null) return null
   const row = await (tx[table].findUnique as unknown as FindRow)({ where: { id: found.id } })
   if (!row) {
-    problem(notFound(['input', 'id']))
+    problem(notFound([...path, 'id']))
     return null
   }
   if (row.version !== found.expectedVersion) {
-    await tellConflict(write, { table, id: found.id, path: ['input'] })
+    await tellConflict(write, { table, id: found.id, path })
     return null
   }
   return row
@@ -140,6 +158,8 @@ export interface RecordChanges {
   readonly updateInput?: (t: InputBuilder) => object
   /** Adds what a change brings beyond its own columns. */
   readonly update?: (draft: Draft, input: Input, current: Values, values: Values) => Promise<void>
+  /** Adds what a removal brings beside it, or tells what keeps it from being made. */
+  readonly remove?: (draft: Draft, id: string) => Promise<void>
   /** Which mutations there are; default: all. */
   readonly only?: readonly ('create' | 'update' | 'delete')[]
   /** The name of the mutation that makes one; default: create and the type's name. */
@@ -182,8 +202,14 @@ export function recordChanges(options: RecordChanges) {
 
 type Result = ReturnType<typeof savedType>
 
+const changeable = new Map<IdPrefix, RecordChanges>()
+
+/** How the records of a table are changed; undefined: their columns never change. */
+export const changesOf = (table: IdPrefix): RecordChanges | undefined => changeable.get(table)
+
 function addUpdate(options: RecordChanges, result: Result): void {
   const { table, typeName, noun, fields } = options
+  changeable.set(table, options)
   const InputType = builder.inputType(`Update${typeName}Input`, {
     description: `What changes of ${noun}: what is left out stays, null empties.`,
     fields: (t) =>
@@ -237,7 +263,7 @@ const DeleteInput = builder.inputType('DeleteInput', {
   }),
 })
 
-function addDelete({ table, typeName, noun }: RecordChanges): void {
+function addDelete({ table, typeName, noun, remove }: RecordChanges): void {
   builder.mutationField(`delete${typeName}`, (t) =>
     t.field({
       type: DeleteResult as never,
@@ -247,6 +273,7 @@ function addDelete({ table, typeName, noun }: RecordChanges): void {
         change(context, `delete${typeName}`, 'Deleted', input as never, async (draft) => {
           const id = await draft.references.findId(table, input.id, ['input', 'id'])
           const { expectedVersion } = input
+          if (id) await remove?.(draft, id)
           if (id) draft.rows.push({ what: 'DELETE', table, id, expectedVersion, path: ['input'] })
           return { ids: [input.id] }
         }) as never,

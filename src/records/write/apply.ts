@@ -77,6 +77,7 @@ async function applyGroup(write: Write, group: readonly RowChange[]): Promise<vo
 export async function tellConflict(
   write: Write,
   { table, id, path }: Pick<RowChange, 'table' | 'id' | 'path'>,
+  field = 'expectedVersion',
 ): Promise<void> {
   const found = await tableOf(write.tx, table).findUnique({
     where: { id },
@@ -89,7 +90,7 @@ export async function tellConflict(
       id: `Catatan itu sudah berubah: versinya kini ${found.version}.`,
       en: `The record has changed: its version is ${found.version} now.`,
     },
-    path: [...path, 'expectedVersion'],
+    path: [...path, field],
     current: { table, id },
   })
 }

@@ -30,14 +30,16 @@ export async function sourceFacts(
   return new Map(rows.map(({ id, ...facts }) => [id, facts]))
 }
 
-/** Whether a record cites a source that anyone can read. */
+/** Whether a record cites a source that anyone can read, by another claim than `except`. */
 export async function citesPublicly(
   { tx }: Write,
   subject: ClaimSubject,
   id: string,
+  except?: { readonly id: string },
 ): Promise<boolean> {
   const found = await tx.claim.findFirst({
     where: {
+      ...(except ? { NOT: except } : {}),
       [subjectColumns[subject]]: id,
       visibility: 'PUBLIC',
       source: { visibility: 'PUBLIC', kind: { not: 'FIELD_REPORT' } },

@@ -1,7 +1,16 @@
 import { anyDay, dateOf, isoDay, parsePartialDate } from '../../model/partial-date.ts'
+import type { IdPrefix } from '../../model/public-id.ts'
 import { boundsOf } from '../../model/validity.ts'
+import { models } from '../where-sql.ts'
 import type { Tell } from './rules.ts'
 import type { Values } from './write.ts'
+
+/** Whether a column always says something: null cannot stand in it. */
+export function isNeverNull(table: IdPrefix, column: string): boolean {
+  const model = models[`${table.charAt(0).toUpperCase()}${table.slice(1)}`]
+  const field = model?.fields.find(({ name }) => name === column)
+  return (field as { isRequired?: boolean } | undefined)?.isRequired === true
+}
 
 export const textOrNull = (value: unknown): string | null =>
   typeof value === 'string' ? value : null

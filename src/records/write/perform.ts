@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { v7 } from 'uuid'
 import type { Prisma, PrismaClient } from '../generated/client.ts'
+import { isCrossed, recordsFault } from '../records-fault.ts'
 import { makeToken } from '../token.ts'
 import type { ChangeProblem, Write } from './write.ts'
 
@@ -48,6 +49,24 @@ class Undone extends Error {}
  * the key neither. A request whose key was used waits for the one that used it first.
  */
 export async function perform(
+  client: PrismaClient,
+  request: WriteRequest,
+  work: (write: Write) => Promise<Outcome>,
+): Promise<Performed> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await attempt(client, request, work)
+    } catch (error) {
+      if (tries < mostTries && isCrossed(error)) continue
+      throw recordsFault(error) ?? error
+    }
+  }
+}
+
+/** How often a transaction is tried that others cross. */
+const mostTries = 4
+
+async function attempt(
   client: PrismaClient,
   request: WriteRequest,
   work: (write: Write) => Promise<Outcome>,

@@ -1,0 +1,50 @@
+import { type RecordKind, recordKinds } from '../model/record-kind.ts'
+import type { SeenRecords } from './records.ts'
+
+/** How the rows of a table are told of. */
+export interface ChangeTable {
+  /** The filter that a row has to meet to be told of. */
+  readonly where: object
+  /** The type of record that it is, or that it is a part of. */
+  readonly kind: RecordKind
+  /** The column that names the record it is a part of; null: it is one itself. */
+  readonly partOf: string | null
+}
+
+/** The table of the records of a type. */
+export const tableOfKind = (kind: RecordKind): string =>
+  kind.replace(/_?([A-Z])([A-Z]*)/g, (_, first, rest) => first + rest.toLowerCase())
+
+/** The tables whose changes are told, each row under the record of which people know the id. */
+export function changeTables(seen: SeenRecords): Readonly<Record<string, ChangeTable>> {
+  const { actor, tie, publication, activity, issue } = seen
+  const filters: Record<RecordKind, object> = {
+    ...{ ACTOR: actor, AREA: {}, RECOGNITION: seen.recognition, MEMBERSHIP: seen.membership },
+    ...{ TIE: tie, ISSUE: issue, STAGE_EVENT: seen.stageEvent, SEAT: seen.seat },
+    ...{ ISSUE_RELATION: seen.issueRelation, OUTCOME: seen.outcome, STANCE: seen.stance },
+    ...{ ACTIVITY: activity, PARTICIPATION: seen.participation, COMMITMENT: seen.commitment },
+    ...{ PUBLICATION: publication, PUBLICATION_TITLE: seen.publicationTitle },
+    ...{ PUBLICATION_ROLE: seen.publicationRole, PERSON: seen.person, TRADE: {} },
+    ...{ SOURCE: seen.source, CLAIM: seen.claimOnSeen },
+  }
+  const records = recordKinds.map((kind): [string, ChangeTable] => [
+    tableOfKind(kind),
+    { where: filters[kind], kind, partOf: null },
+  ])
+  const ofActor = { where: { absorbedBy: null, actor }, kind: 'ACTOR', partOf: 'actorId' } as const
+  return {
+    ...Object.fromEntries(records),
+    ActorName: ofActor,
+    ActorArea: ofActor,
+    ActorTrade: ofActor,
+    Contact: { ...ofActor, where: { ...seen.contact, actor } },
+    TieAssessment: { where: { tie }, kind: 'TIE', partOf: 'tieId' },
+    ActivityIssue: { where: { activity, issue }, kind: 'ACTIVITY', partOf: 'activityId' },
+    PublicationPart: { where: { publication }, kind: 'PUBLICATION', partOf: 'publicationId' },
+    PublicationActivity: {
+      where: { publication, activity },
+      kind: 'PUBLICATION',
+      partOf: 'publicationId',
+    },
+  }
+}

@@ -1,0 +1,90 @@
+import { notFound } from '../write/apply.ts'
+import type { ChangeProblem } from '../write/write.ts'
+import type { MergingActor } from './actors.ts'
+import { mostMoved } from './limits.ts'
+import type { MergeRequest } from './merge.ts'
+
+/** What keeps two actors from becoming one. */
+export function faultsOf(
+  request: MergeRequest,
+  survivor: MergingActor | undefined,
+  absorbed: MergingActor | undefined,
+): ChangeProblem[] {
+  if (request.survivor === request.absorbed) return [sameActor]
+  const each = [
+    { actor: survivor, name: 'survivor', expected: request.expectedSurvivorVersion },
+    { actor: absorbed, name: 'absorbed', expected: request.expectedAbsorbedVersion },
+  ]
+  const own = each.flatMap(({ actor, name, expected }): ChangeProblem[] => {
+    const path = ['input', name]
+    if (!actor) return [notFound(path)]
+    if (actor.mergedIntoId !== null) return [{ ...merged, path }]
+    if (actor.version === expected) return []
+    return [
+      {
+        code: 'VERSION_CONFLICT',
+        text: {
+          id: `Catatan itu sudah berubah: versinya kini ${actor.version}.`,
+          en: `The record has changed: its version is ${actor.version} now.`,
+        },
+        path: ['input', `expected${name === 'survivor' ? 'Survivor' : 'Absorbed'}Version`],
+        current: { table: 'actor', id: actor.id },
+      },
+    ]
+  })
+  const kinds = survivor && absorbed && survivor.kind !== absorbed.kind ? [otherKind] : []
+  return [...own, ...kinds]
+}
+
+const sameActor: ChangeProblem = {
+  code: 'SAME_ACTOR',
+  text: {
+    id: 'Keduanya pihak yang sama, atau sudah digabungkan.',
+    en: 'Both are the same actor, or were merged already.',
+  },
+  path: ['input', 'absorbed'],
+}
+
+const merged = {
+  code: 'ALREADY_MERGED',
+  text: {
+    id: 'Pihak itu sudah digabungkan ke pihak lain.',
+    en: 'That actor was merged into another one already.',
+  },
+} as const
+
+const otherKind: ChangeProblem = {
+  code: 'WRONG_KIND',
+  text: {
+    id: 'Hanya dua pihak dari jenis yang sama dapat menjadi satu.',
+    en: 'Only two actors of one kind can become one.',
+  },
+  path: ['input', 'absorbed'],
+}
+
+export const circle: ChangeProblem = {
+  code: 'AUDIENCE_CIRCLE',
+  text: {
+    id: 'Pihak itu hanya terlihat oleh dirinya sendiri: yang boleh melihatnya adalah pihak yang digabungkan.',
+    en: 'The survivor would be visible to itself alone: who may see it is the actor that it absorbs.',
+  },
+  path: ['input', 'absorbed'],
+}
+
+export const tooLarge: ChangeProblem = {
+  code: 'MERGE_TOO_LARGE',
+  text: {
+    id: `Lebih dari ${mostMoved} catatan merujuk pada pihak itu. Gabungkan ke arah sebaliknya.`,
+    en: `More than ${mostMoved} records name that actor. Merge the other way round.`,
+  },
+  path: ['input', 'absorbed'],
+}
+
+export const otherEyes: ChangeProblem = {
+  code: 'OTHER_VISIBILITY',
+  text: {
+    id: 'Keduanya tidak terlihat oleh kalangan yang sama. Nama, wilayah, dan pekerjaan kini terlihat oleh siapa pun yang boleh melihat pihak yang tinggal.',
+    en: 'The two are not seen by the same circle. Names, areas and trades are seen by whoever may see the survivor now.',
+  },
+  path: ['input', 'absorbed'],
+}
