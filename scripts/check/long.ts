@@ -10,10 +10,10 @@ import { runTests } from '../testing/tests.ts'
 
 /** Which tests make a proof, and how many times longer than in npm test it is at least. */
 const proofs: Record<string, { files: readonly string[]; rounds: number }> = {
-  relay: { files: ['prefix', 'faults'], rounds: 60 },
+  relay: { files: ['prefix', 'faults'], rounds: 200 },
   kill: { files: ['kill'], rounds: 50 },
   cuts: { files: ['cuts', 'outage'], rounds: 20 },
-  model: { files: ['model'], rounds: 40 },
+  model: { files: ['model'], rounds: 50 },
   corruptions: { files: ['corruption'], rounds: 70 },
 }
 

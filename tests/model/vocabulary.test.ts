@@ -117,6 +117,8 @@ const ownEnums = [
   'IssueRelationDirection',
   'TimelineStep',
   'EngineState',
+  'DuplicateReason',
+  'LeftReason',
   'RecordKind',
   'RelayState',
   'ComparisonReason',

@@ -6,6 +6,7 @@ import { castRecords, fillGraph } from '../support/filled.ts'
 import { type Canon, canonOfGraph, canonOfRecords, differenceOf } from './canon.ts'
 import { corrupt } from './corruption.ts'
 import { rounds, seedOf } from './random.ts'
+import { tell } from './tell.ts'
 
 let records: Awaited<ReturnType<typeof castRecords>>
 let wanted: Canon
@@ -22,9 +23,10 @@ describe('a reconcile', () => {
       async () => {
         await fillGraph(records, engine())
         const random = seedOf('corruptions')
-        let damaged = 0
+        let [damaged, damages] = [0, 0]
         for (let round = 0; round < 15 * rounds; round++) {
           const done = await corrupt(engine(), random)
+          damages += done.length
           const before = differenceOf(await canonOfGraph(engine().read), wanted)
           const { written, dropped } = await reconcile(records.prisma, engine())
           const what = done.join('\n')
@@ -34,6 +36,9 @@ describe('a reconcile', () => {
         }
         expect(damaged).toBeGreaterThan(rounds * 5)
         expect(await reconcile(records.prisma, engine())).toMatchObject({ written: 0, dropped: 0 })
+        tell(
+          `${engine().name}: ${damages} corruptions in ${15 * rounds} graphs, ${damaged} of which differed: all found and repaired, 0 false alarms`,
+        )
       },
       30_000 * (rounds + 1),
     )

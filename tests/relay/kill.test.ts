@@ -21,10 +21,16 @@ afterAll(() => records.drop())
 
 const patience = 60_000 * (rounds + 1)
 
-/** Where a process ends: at a point of one of its batches, or some time after it is ready. */
-const endOf = (random: Random) =>
-  random.chance(0.7)
-    ? { end: { point: random.pick(points), batch: 1 + random.below(6) }, after: 20_000 }
+/** Where a process ends: at a point of one of its batches, each at first, or some time after its start. */
+const endOf = (random: Random, round: number) =>
+  round < points.length || random.chance(0.6)
+    ? {
+        end: {
+          point: points[round] ?? random.pick(points),
+          batch: 1 + random.below(6),
+        },
+        after: 20_000,
+      }
     : { end: null, after: random.below(700) }
 
 /** How far each pair is in a graph, which nobody may change meanwhile. */
@@ -48,7 +54,7 @@ describe('a process that is killed', () => {
         for (let round = 0; round < rounds * 4; round++) {
           const before = (await pairsOfRecords(records.pool)).map(numberOf)
           if (random.chance(0.15)) await askForReconcile(records.prisma)
-          const { end, after } = endOf(random)
+          const { end, after } = endOf(random, round)
           const neo4j = durable() ? neo4jOfRun : null
           const said = await runAndKill({ url: records.url, neo4j, end }, after)
           expect(said).toMatchObject({ killed: true, other: [] })

@@ -6,6 +6,7 @@ import { type FreshDatabase, freshDatabase } from '../support/database.ts'
 import { onBothEngines, wipe } from '../support/engines.ts'
 import { courses, newModel, ran, settled } from './commands.ts'
 import { openModelStores } from './model-stores.ts'
+import { putBack } from './put-back.ts'
 import { rounds, seedOf } from './random.ts'
 import { tell } from './tell.ts'
 
@@ -51,5 +52,21 @@ describe('whatever happens, in whatever order', () => {
       },
       60_000 * (rounds + 1),
     )
+
+    // Servers of its own are for the long form alone.
+    if (rounds > 1) {
+      it('follows the files of a server back to a copy of them', { timeout: 180_000 }, async () => {
+        await wipe(engine())
+        expect(await putBack(engine())).toEqual({
+          past: true,
+          reason: 'RESTORED',
+          names: ['tersimpan', 'cabang lain 19'],
+          differences: [],
+        })
+        tell(
+          `${engine().name}: files of a server put back to a copy: followed, nothing resurrected`,
+        )
+      })
+    }
   })
 })

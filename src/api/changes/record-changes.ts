@@ -122,7 +122,8 @@ export async function currentRow(
   const path = found.path ?? ['input']
   if (found.id === null) return null
   const row = await (tx[table].findUnique as unknown as FindRow)({ where: { id: found.id } })
-  if (!row) {
+  // What a merge left aside is changed by undoing the merge only.
+  if (!row || row.absorbedBy != null) {
     problem(notFound([...path, 'id']))
     return null
   }
@@ -273,8 +274,12 @@ function addDelete({ table, typeName, noun, remove }: RecordChanges): void {
         change(context, `delete${typeName}`, 'Deleted', input as never, async (draft) => {
           const id = await draft.references.findId(table, input.id, ['input', 'id'])
           const { expectedVersion } = input
-          if (id) await remove?.(draft, id)
-          if (id) draft.rows.push({ what: 'DELETE', table, id, expectedVersion, path: ['input'] })
+          // The old id of a merged actor means the survivor, which nobody asked to remove.
+          if (id && publicId(table, id) !== input.id) draft.write.problem(notFound(['input', 'id']))
+          else if (id) {
+            await remove?.(draft, id)
+            draft.rows.push({ what: 'DELETE', table, id, expectedVersion, path: ['input'] })
+          }
           return { ids: [input.id] }
         }) as never,
     }),

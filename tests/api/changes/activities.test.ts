@@ -281,6 +281,19 @@ describe('a whole meeting', () => {
     const issues = Array.from({ length: 101 }, () => ({ slug: 'perda-uji' }))
     expect(told(await record({ ...open, issues }))).toEqual([['LIST_TOO_LONG', 'input.issues']])
   })
+  it('takes null for what is left out', async () => {
+    const made = await record({
+      ...{ ...audiensi, name: 'Kosong', startsOn: '2022-01-10', endsOn: null, status: null },
+      ...{ visibility: null, issues: null, participants: null, report: null },
+      stances: [
+        {
+          ...{ actor: { slug: 'dinas' }, issue: { slug: 'perda-uji' }, position: 'NEUTRAL' },
+          ...{ asOf: null, basis: null, confidence: null, visibility: null },
+        },
+      ],
+    })
+    expect(made.activity).toMatchObject({ status: 'UNKNOWN', visibility: 'GROUP' })
+  })
   it('is not recorded twice under one key', async () => {
     const input = { ...audiensi, name: 'Sekali', startsOn: '2022-01-10', idempotencyKey: 'rapat-1' }
     const first = await record(input)

@@ -209,6 +209,13 @@ describe('a claim', () => {
     ])
     expect(await remove('deleteClaim', { id, expectedVersion: 2 })).toEqual({ id })
   })
+  it('may be annotated as it stands, be its source public or not', async () => {
+    const { id, version } = await records.prisma.claim.findFirstOrThrow({
+      where: { visibility: 'PUBLIC', source: { kind: 'FIELD_REPORT' } },
+    })
+    const noted = await updateClaim({ id: `claim_${id}`, expectedVersion: version, note: 'hlm. 2' })
+    expect(noted.claim).toMatchObject({ version: version + 1, visibility: 'PUBLIC' })
+  })
   it('stays as long as a public record rests on it alone', async () => {
     const create = mutation('createActor', 'Actor', 'actor { id claims { id version } }')
     const { actor } = await call(create, {
