@@ -201,6 +201,12 @@ const rules: Rule[] = [
   column('Claim', 'number', 'range', ['NaN', 'Infinity', '-Infinity'], [null, -1.5, 3_000_000]),
   ['Tie_other', [{ kind: 'OPPOSES', toId: ids.low }], [{ kind: 'OPPOSES' }]],
   [
+    'Actor_mergedIntoId_other',
+    [{ id: ids.tie, mergedIntoId: ids.tie }],
+    [{ mergedIntoId: ids.low }],
+  ],
+  ['Merge_other', [{ absorbedId: ids.low }], [{ absorbedId: ids.office }]],
+  [
     'Tie_undirected_once',
     ['ALLIED_WITH', 'WORKS_WITH'].map((kind) => ({ kind, fromId: ids.high, toId: ids.low })),
     [{ kind: 'WORKS_WITH' }, { kind: 'LOBBIES', fromId: ids.high, toId: ids.low }],

@@ -54,6 +54,7 @@ export const good: Readonly<Record<string, Values>> = {
   PublicationTitle: { publicationId: ids.publication, title: 'Panduan' },
   PublicationPart: { publicationId: ids.publication, part: 1, place: 0, title: 'Satu' },
   Source: { kind: 'PRESS', title: 'Warta', sortName: 'warta', url: 'https://example.org/a' },
+  Merge: { survivorId: ids.low, absorbedId: ids.high, by: 'developer' },
   Claim: { sourceId: ids.source, actorId: ids.low, property: 'members', asPrinted: '25 orang' },
 }
 
