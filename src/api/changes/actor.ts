@@ -27,8 +27,9 @@ import {
   yesNo,
 } from './fields.ts'
 import { checkGroupOnly, checkStaysGroup } from './group-only.ts'
+import { partInput } from './inputs.ts'
 import { changeLinks } from './links.ts'
-import { partInput, recordChanges } from './record-changes.ts'
+import { recordChanges } from './record-changes.ts'
 import { freeSlug } from './slugs.ts'
 
 /** Who may see a record, and the alliance when it is one. */

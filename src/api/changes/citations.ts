@@ -14,7 +14,7 @@ import { builder } from '../builder.ts'
 import { ComparatorEnum, ConfidenceEnum, RankEnum, VisibilityEnum } from '../enums.ts'
 import { type Draft, draftCreate, type Input, readFields } from './draft.ts'
 import { choice, decimal, type Fields, line, partialDate, property, prose } from './fields.ts'
-import { partInput } from './record-changes.ts'
+import { partInput } from './inputs.ts'
 import { createSource, SourceFieldsInput } from './source-fields.ts'
 
 export const SourceInput = builder.inputType('SourceInput', {

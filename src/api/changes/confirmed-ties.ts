@@ -1,12 +1,13 @@
 import { dateOf, isoDay } from '../../model/partial-date.ts'
 import type { Visibility } from '../../model/viewer.ts'
 import { builder } from '../builder.ts'
+import { currentRow } from './change.ts'
 import { citationInput, cite } from './citations.ts'
 import { type Draft, draftUpdate, type Input, readFields } from './draft.ts'
 import { citing } from './field-report.ts'
 import { type Fields, pastDay } from './fields.ts'
+import { inputFields, partInput } from './inputs.ts'
 import { demandDay, type Meeting } from './meeting.ts'
-import { currentRow, inputFields, partInput } from './record-changes.ts'
 import { createTie, tieFields } from './tie.ts'
 
 const knownFields: Fields = {

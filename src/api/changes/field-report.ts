@@ -5,7 +5,7 @@ import type { Visibility } from '../../model/viewer.ts'
 import { VisibilityEnum } from '../enums.ts'
 import { type Draft, draftCreate, type Input, readFields } from './draft.ts'
 import { choice, type Fields, line, pastDay, prose } from './fields.ts'
-import { partInput } from './record-changes.ts'
+import { partInput } from './inputs.ts'
 import { freeSlug } from './slugs.ts'
 
 const reportFields: Fields = {

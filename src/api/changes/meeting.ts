@@ -8,8 +8,8 @@ import { citationInput, cite } from './citations.ts'
 import type { Draft, Input } from './draft.ts'
 import { citing, type FieldReport } from './field-report.ts'
 import { choice, type Fields, issueRef, partialDate, pastDay } from './fields.ts'
+import { partInput } from './inputs.ts'
 import { outcomes } from './issue-parts.ts'
-import { partInput } from './record-changes.ts'
 import { stanceFields } from './stance.ts'
 
 /** A meeting that is being recorded. */

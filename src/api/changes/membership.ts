@@ -5,12 +5,14 @@ import { builder } from '../builder.ts'
 import { MembershipRoleEnum, VisibilityEnum } from '../enums.ts'
 import { Membership } from '../membership.ts'
 import { findNodes } from '../node.ts'
+import { change } from './change.ts'
 import { citationInput, cite } from './citations.ts'
 import { type Draft, draftCreate, type Input, readFields } from './draft.ts'
 import { actorRef, choice, type Fields, partialDate } from './fields.ts'
+import { partInput, requestFields } from './inputs.ts'
 import { savedType } from './payload.ts'
 import { createPerson, personFields } from './person.ts'
-import { change, partInput, recordChanges, requestFields, update } from './record-changes.ts'
+import { recordChanges, update } from './record-changes.ts'
 
 const MemberInput = builder.inputType('MemberInput', {
   description: 'A person: one that is on record, or a new one.',

@@ -11,8 +11,9 @@ import { builder } from '../builder.ts'
 import type { Context } from '../context.ts'
 import { LeftReasonEnum } from '../enums.ts'
 import { findNodes } from '../node.ts'
+import { change } from './change.ts'
+import { requestFields } from './inputs.ts'
 import { type Saved, savedType } from './payload.ts'
-import { change, requestFields } from './record-changes.ts'
 
 /** The public id of a row of a table. */
 const rowId = ({ table, id }: { readonly table: string; readonly id: string }): string =>

@@ -6,10 +6,11 @@ import { Publication } from '../publication.ts'
 import { checkBecomesPublic, citationInput, cite } from './citations.ts'
 import { type Draft, draftCreate, type Input, readFields } from './draft.ts'
 import { choice, type Fields, language, line, partialDate, prose, slug } from './fields.ts'
+import { partInput } from './inputs.ts'
 import { changeLinks, type Link } from './links.ts'
 import { addCitedParts } from './parts.ts'
 import { publicationParts, publicationRoles, publicationTitles } from './publication-parts.ts'
-import { partInput, recordChanges } from './record-changes.ts'
+import { recordChanges } from './record-changes.ts'
 import { freeSlug } from './slugs.ts'
 
 const publicationFields: Fields = {

@@ -1,138 +1,16 @@
-import type { InputFieldRef, InterfaceRef, ObjectRef } from '@pothos/core'
-import type { IdPrefix } from '../../model/public-id.ts'
-import { publicId } from '../../model/public-id.ts'
-import { readToken } from '../../model/token.ts'
-import { showing } from '../../network/await-token.ts'
-import { applyRows, notFound, tellConflict } from '../../records/write/apply.ts'
-import { type Outcome, type Performed, perform } from '../../records/write/perform.ts'
-import { warnOfOverlaps } from '../../records/write/warnings.ts'
-import type { ChangeProblem, Values, Write } from '../../records/write/write.ts'
+import type { InterfaceRef, ObjectRef } from '@pothos/core'
+import { type IdPrefix, publicId } from '../../model/public-id.ts'
+import { notFound } from '../../records/write/apply.ts'
+import type { Values } from '../../records/write/write.ts'
 import { builder } from '../builder.ts'
 import type { Context } from '../context.ts'
-import { type Draft, draftUpdate, type Input, newDraft, readFields } from './draft.ts'
+import { change, currentRow } from './change.ts'
+import { type Draft, draftUpdate, type Input, readFields } from './draft.ts'
 import type { Fields } from './fields.ts'
-import { longLists } from './long-lists.ts'
-import { answerOf, DeleteResult, savedType, writerOf } from './payload.ts'
+import { type InputBuilder, inputFields, requestFields } from './inputs.ts'
+import { DeleteResult, savedType } from './payload.ts'
 
 type Types = typeof builder extends PothosSchemaTypes.SchemaBuilder<infer T> ? T : never
-type InputBuilder = PothosSchemaTypes.InputFieldBuilder<Types, 'InputObject'>
-
-/** The fields that every input of a mutation has. */
-export const requestFields = (t: InputBuilder) => ({
-  idempotencyKey: t.string({
-    description:
-      'A text of your choice, up to 200 characters, that names this change: sent again with it within 30 days, nothing is done twice. Default: each request is a change of its own.',
-  }),
-  validateOnly: t.boolean({
-    description: 'True: find out whether it could be done, and do nothing. Default: false.',
-  }),
-})
-
-/** GraphQL input fields made from ours; `all` optional in a change, the required ones in a new record. */
-export const inputFields = (t: InputBuilder, fields: Fields, forChange: boolean) =>
-  Object.fromEntries(
-    Object.entries(fields)
-      .filter(([, { fixed }]) => !(forChange && fixed))
-      .map(([name, { type, description, required }]) => [
-        name,
-        t.field({ type: type as never, description, required: !forChange && required === true }),
-      ]),
-  ) as Record<string, InputFieldRef<Types, unknown>>
-
-/** An input type whose fields are ours, for a part that is given inside of another input. */
-export const partInput = (
-  name: string,
-  description: string,
-  fields: Fields,
-  more: (t: InputBuilder) => object = () => ({}),
-) =>
-  builder.inputType(name, {
-    description,
-    fields: (t) => ({ ...inputFields(t, fields, false), ...more(t) }) as never,
-  })
-
-/** Runs a mutation: reads its input into a draft, and writes that if nothing is wrong with it. */
-export async function change(
-  context: Context,
-  name: string,
-  typeName: string,
-  input: Input,
-  work: (draft: Draft) => Promise<Outcome>,
-) {
-  const principal = writerOf(context)
-  const { idempotencyKey, validateOnly, ...rest } = input
-  const key = (idempotencyKey ?? null) as string | null
-  const request = { principal, name, input: rest, key, validateOnly: validateOnly === true }
-  if (key !== null && !/^[!-~]{1,200}$/.test(key)) {
-    return answerOf(context, typeName, { problems: [badKey] })
-  }
-  const tooLong = longLists(rest, ['input'])
-  if (tooLong.length > 0) return answerOf(context, typeName, { problems: tooLong })
-  for (let tries = 1; ; tries += 1) {
-    const performed = await perform(context.records, request, async (write) => {
-      const draft = newDraft(write, context.today)
-      const outcome = await work(draft)
-      if (write.problems() === 0) await applyRows(write, draft.rows)
-      if (write.problems() === 0) await warnOfOverlaps(write, draft.rows)
-      return outcome
-    })
-    // A slug of our own making that somebody else took first is made anew.
-    if (tries === mostTries || !performed.problems?.some((one) => slugWasOurs(one, input))) {
-      return answerTo(context, typeName, performed)
-    }
-  }
-}
-
-/** The answer; what it shows of the network shows the change, or says that it does not. */
-function answerTo(context: Context, typeName: string, performed: Performed) {
-  if (!performed.problems && performed.token !== null) {
-    const { network, signal } = context
-    const own = showing(network, readToken(performed.token), { signal })
-    Object.assign(context, { network: own })
-  }
-  return answerOf(context, typeName, performed)
-}
-
-/** How often a change is tried whose slugs others take at the same moment. */
-const mostTries = 8
-
-const slugWasOurs = ({ code, path }: ChangeProblem, input: Input): boolean =>
-  code === 'SLUG_TAKEN' && path.slice(1).reduce<unknown>(at, input) == null
-
-const at = (value: unknown, part: string): unknown => (value as Input | null | undefined)?.[part]
-
-const badKey: ChangeProblem = {
-  code: 'BAD_VALUE',
-  text: {
-    id: 'Kunci terdiri atas 1 sampai 200 karakter ASCII tanpa spasi.',
-    en: 'A key is made of 1 to 200 ASCII characters without spaces.',
-  },
-  path: ['input', 'idempotencyKey'],
-}
-
-type FindRow = (query: object) => Promise<Values | null>
-
-/** The row that is to be changed; null, and a problem is told, when it is gone or has changed. */
-export async function currentRow(
-  { tx, problem }: Write,
-  table: IdPrefix,
-  found: { id: string | null; expectedVersion: number; path?: readonly string[] },
-  write: Write,
-): Promise<Values | null> {
-  const path = found.path ?? ['input']
-  if (found.id === null) return null
-  const row = await (tx[table].findUnique as unknown as FindRow)({ where: { id: found.id } })
-  // What a merge left aside is changed by undoing the merge only.
-  if (!row || row.absorbedBy != null) {
-    problem(notFound([...path, 'id']))
-    return null
-  }
-  if (row.version !== found.expectedVersion) {
-    await tellConflict(write, { table, id: found.id, path })
-    return null
-  }
-  return row
-}
 
 const identity = (t: InputBuilder, table: IdPrefix) => ({
   id: t.id({ required: true, description: `Which record; the id begins with ${table}_.` }),

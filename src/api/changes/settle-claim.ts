@@ -6,10 +6,12 @@ import { tellConflict } from '../../records/write/apply.ts'
 import { lockRow } from '../../records/write/subject.ts'
 import type { Values } from '../../records/write/write.ts'
 import { builder } from '../builder.ts'
+import { change, currentRow } from './change.ts'
 import { savedClaim, subjectOfRow } from './claim.ts'
 import { type Draft, draftUpdate } from './draft.ts'
 import type { Field } from './fields.ts'
-import { change, changesOf, currentRow, requestFields } from './record-changes.ts'
+import { requestFields } from './inputs.ts'
+import { changesOf } from './record-changes.ts'
 
 const SettleClaimInput = builder.inputType('SettleClaimInput', {
   description: 'Which of several claims is to be believed.',

@@ -2,7 +2,7 @@ import { slugOf } from '../../model/input-text.ts'
 import { SourceKindEnum, VisibilityEnum } from '../enums.ts'
 import { type Draft, draftCreate, type Input, readFields } from './draft.ts'
 import { choice, day, type Fields, line, partialDate, prose, slug, webAddress } from './fields.ts'
-import { partInput } from './record-changes.ts'
+import { partInput } from './inputs.ts'
 import { freeSlug } from './slugs.ts'
 
 /** The columns of a source. */

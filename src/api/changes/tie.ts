@@ -7,7 +7,8 @@ import { seenBy } from './actor.ts'
 import { checkBecomesPublic, citationInput, cite } from './citations.ts'
 import { type Draft, draftCreate, type Input, readFields } from './draft.ts'
 import { actorRef, choice, day, type Fields, idRef, partialDate, prose } from './fields.ts'
-import { recordChanges, requestFields, update } from './record-changes.ts'
+import { requestFields } from './inputs.ts'
+import { recordChanges, update } from './record-changes.ts'
 
 /** The columns of a tie. */
 export const tieFields: Fields = {

@@ -1,0 +1,94 @@
+import type { IdPrefix } from '../../model/public-id.ts'
+import { readToken } from '../../model/token.ts'
+import { showing } from '../../network/await-token.ts'
+import { applyRows, notFound, tellConflict } from '../../records/write/apply.ts'
+import { type Outcome, type Performed, perform } from '../../records/write/perform.ts'
+import { warnOfOverlaps } from '../../records/write/warnings.ts'
+import type { ChangeProblem, Values, Write } from '../../records/write/write.ts'
+import type { Context } from '../context.ts'
+import { type Draft, type Input, newDraft } from './draft.ts'
+import { longLists } from './long-lists.ts'
+import { answerOf, writerOf } from './payload.ts'
+
+/** Runs a mutation: reads its input into a draft, and writes that if nothing is wrong with it. */
+export async function change(
+  context: Context,
+  name: string,
+  typeName: string,
+  input: Input,
+  work: (draft: Draft) => Promise<Outcome>,
+) {
+  const principal = writerOf(context)
+  const { idempotencyKey, validateOnly, ...rest } = input
+  const key = (idempotencyKey ?? null) as string | null
+  const request = { principal, name, input: rest, key, validateOnly: validateOnly === true }
+  if (key !== null && !/^[!-~]{1,200}$/.test(key)) {
+    return answerOf(context, typeName, { problems: [badKey] })
+  }
+  const tooLong = longLists(rest, ['input'])
+  if (tooLong.length > 0) return answerOf(context, typeName, { problems: tooLong })
+  for (let tries = 1; ; tries += 1) {
+    const performed = await perform(context.records, request, async (write) => {
+      const draft = newDraft(write, context.today)
+      const outcome = await work(draft)
+      if (write.problems() === 0) await applyRows(write, draft.rows)
+      if (write.problems() === 0) await warnOfOverlaps(write, draft.rows)
+      return outcome
+    })
+    // A slug of our own making that somebody else took first is made anew.
+    if (tries === mostTries || !performed.problems?.some((one) => slugWasOurs(one, input))) {
+      return answerTo(context, typeName, performed)
+    }
+  }
+}
+
+/** The answer; what it shows of the network shows the change, or says that it does not. */
+function answerTo(context: Context, typeName: string, performed: Performed) {
+  if (!performed.problems && performed.token !== null) {
+    const { network, signal } = context
+    const own = showing(network, readToken(performed.token), { signal })
+    Object.assign(context, { network: own })
+  }
+  return answerOf(context, typeName, performed)
+}
+
+/** How often a change is tried whose slugs others take at the same moment. */
+const mostTries = 8
+
+const slugWasOurs = ({ code, path }: ChangeProblem, input: Input): boolean =>
+  code === 'SLUG_TAKEN' && path.slice(1).reduce<unknown>(at, input) == null
+
+const at = (value: unknown, part: string): unknown => (value as Input | null | undefined)?.[part]
+
+const badKey: ChangeProblem = {
+  code: 'BAD_VALUE',
+  text: {
+    id: 'Kunci terdiri atas 1 sampai 200 karakter ASCII tanpa spasi.',
+    en: 'A key is made of 1 to 200 ASCII characters without spaces.',
+  },
+  path: ['input', 'idempotencyKey'],
+}
+
+type FindRow = (query: object) => Promise<Values | null>
+
+/** The row that is to be changed; null, and a problem is told, when it is gone or has changed. */
+export async function currentRow(
+  { tx, problem }: Write,
+  table: IdPrefix,
+  found: { id: string | null; expectedVersion: number; path?: readonly string[] },
+  write: Write,
+): Promise<Values | null> {
+  const path = found.path ?? ['input']
+  if (found.id === null) return null
+  const row = await (tx[table].findUnique as unknown as FindRow)({ where: { id: found.id } })
+  // What a merge left aside is changed by undoing the merge only.
+  if (!row || row.absorbedBy != null) {
+    problem(notFound([...path, 'id']))
+    return null
+  }
+  if (row.version !== found.expectedVersion) {
+    await tellConflict(write, { table, id: found.id, path })
+    return null
+  }
+  return row
+}
