@@ -14,7 +14,7 @@ import {
 } from './enums.ts'
 import { IssueRef } from './issue.ts'
 import { foldedNames } from './named.ts'
-import { refWhere } from './node.ts'
+import { actorWhere, refWhere } from './node.ts'
 import { orderInput } from './order-input.ts'
 import type { RowKey } from './row-keyset.ts'
 
@@ -111,7 +111,7 @@ const participantWhere = (
   { actor, roles }: typeof ParticipantFilter.$inferInput,
   seen: Context['seen'],
 ): object => ({
-  actor: { AND: [seen.actor, actor ? refWhere('actor', actor) : {}] },
+  actor: { AND: [seen.actor, actor ? actorWhere(seen, actor) : {}] },
   ...(roles ? { role: { in: roles } } : {}),
 })
 

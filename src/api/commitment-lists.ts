@@ -9,7 +9,7 @@ import { Commitment } from './commitment.ts'
 import { connectionType } from './connection.ts'
 import type { Context } from './context.ts'
 import { CommitmentStateEnum } from './enums.ts'
-import { refWhere } from './node.ts'
+import { actorWhere, refWhere } from './node.ts'
 import { type PageArgs, pageArgs } from './page.ts'
 import { recordPage } from './record-page.ts'
 import { relationPage } from './relation-page.ts'
@@ -80,8 +80,8 @@ function listWhere({ filter }: ListArgs, { seen, today }: Context): object {
     AND: [
       seen.commitment,
       ...(states ? [statesWhere(states, day)] : []),
-      ...(by ? [{ by: refWhere('actor', by) }] : []),
-      ...(to ? [{ to: { AND: [seen.actor, refWhere('actor', to)] } }] : []),
+      ...(by ? [{ by: actorWhere(seen, by) }] : []),
+      ...(to ? [{ to: { AND: [seen.actor, actorWhere(seen, to)] } }] : []),
       ...dueWhere(dueFrom, dueTo),
     ],
   }

@@ -8,7 +8,7 @@ interface Ref {
 }
 
 /**
- * By the ids and slugs of actors that live on in others that are seen: the ids of those. One
+ * By the ids and slugs of actors that are seen and live on in others that are: the ids of those. One
  * statement, for references that nothing else was found by.
  */
 export async function survivorsOf(
@@ -19,7 +19,11 @@ export async function survivorsOf(
   const slugs = refs.flatMap(({ slug }) => (slug == null || slug.includes('\0') ? [] : slug))
   if (ids.length + slugs.length === 0) return new Map()
   const rows = await records.actor.findMany({
-    where: { mergedInto: seen.actor, OR: [{ id: { in: ids } }, { slug: { in: slugs } }] },
+    where: {
+      mergedInto: seen.actor,
+      visibility: seen.actor.visibility,
+      OR: [{ id: { in: ids } }, { slug: { in: slugs } }],
+    },
     select: { id: true, slug: true, mergedIntoId: true },
   })
   return new Map(

@@ -153,13 +153,14 @@ export function columnOf<Name extends string>(
   return { [name]: (by[name] as string).replaceAll('\0', '\uFFFD') } as { [name in Name]: string }
 }
 
-/**
- * The condition of a reference by id or slug, for its type of record. An actor is named by the id
- * and slug of one that lives on in it as well.
- */
-export function refWhere(prefix: IdPrefix, by: Ref): object {
-  const own = ownWhere(prefix, by)
-  return prefix === 'actor' ? { OR: [own, { mergedFrom: { some: own } }] } : own
+/** The condition of a reference by id or slug, for its type of record. */
+export const refWhere = (prefix: Exclude<IdPrefix, 'actor'>, by: Ref): object =>
+  ownWhere(prefix, by)
+
+/** The same for an actor: by the id or slug of one that is seen and lives on in it as well. */
+export function actorWhere({ actor: { visibility } }: Context['seen'], by: Ref): object {
+  const own = ownWhere('actor', by)
+  return { OR: [own, { mergedFrom: { some: { ...own, visibility } } }] }
 }
 
 /** The same for the record that bears the id or slug itself. */

@@ -125,7 +125,7 @@ builder.queryField('possibleDuplicates', (t) =>
   t.field({
     type: DuplicateConnection,
     description:
-      'Pairs of actors that may be one body, for somebody who knows to judge; mergeActors makes them one. Looked at more closely are the 2,000 pairs whose names, regencies and contacts agree most; a word that more than 30 actors bear finds no pair by itself, nor a regency with more than 100.',
+      'Pairs of actors that may be one body, for somebody who knows to judge; mergeActors makes them one. Listed are at most 500: those whose names, regencies and contacts agree most. A word that more than 30 actors bear finds no pair by itself.',
     extensions: { cost: { complexity: 100 } },
     args: {
       first: t.arg.int({ description: 'How many pairs, 1 to 100. Default 25.' }),

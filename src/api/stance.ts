@@ -8,7 +8,7 @@ import { connectionType } from './connection.ts'
 import { ConfidenceEnum, PositionEnum, StanceBasisEnum } from './enums.ts'
 import { Issue, IssueRef } from './issue.ts'
 import { keepingOf } from './keeping.ts'
-import { idField, Node, refWhere, registerNode } from './node.ts'
+import { actorWhere, idField, Node, refWhere, registerNode } from './node.ts'
 import { type PageArgs, pageArgs } from './page.ts'
 import { relationPage } from './relation-page.ts'
 
@@ -131,7 +131,7 @@ const ledgerOf = (relation: string) =>
         positions ? { position: { in: [...positions] } } : {},
         bases ? { basis: { in: [...bases] } } : {},
         asOf ? { asOf: { lte: dateOf(asOf) } } : {},
-        actor ? { actor: refWhere('actor', actor) } : {},
+        actor ? { actor: actorWhere(seen, actor) } : {},
         issue ? { issue: refWhere('issue', issue) } : {},
       ],
     }),

@@ -11,7 +11,7 @@ import { listName } from './cursor.ts'
 import { ConfidenceEnum, TieKindEnum, TieListOrderFieldEnum } from './enums.ts'
 import { refuseIfOver } from './level.ts'
 import { heldOn } from './membership.ts'
-import { refWhere } from './node.ts'
+import { actorWhere, refWhere } from './node.ts'
 import { orderInput } from './order-input.ts'
 import { type PageArgs, pageArgs, readPage, toConnection } from './page.ts'
 import { loadRows } from './record-rows.ts'
@@ -55,7 +55,7 @@ function filterWhere(filter: FilterInput, { seen }: Context, asOf: AsOf): object
   const { actor, kinds, activity, confidences, confirmedSince, sourceKinds, unsourced } = filter
   const least = readMinStrength(filter.minStrength)
   const shownBy = (claim: object) => ({ AND: [seen.claimShownWithTie, claim] })
-  const ends = actor && refWhere('actor', actor)
+  const ends = actor && actorWhere(seen, actor)
   return {
     AND: [
       seen.tie,

@@ -29,11 +29,11 @@ export const evidence = {
 
 /** What each thing that speaks against it multiplies the score by. */
 export const doubts = {
-  area: 0.3,
+  area: 0.4,
   level: 0.5,
   founding: 0.5,
-  membersAtOnce: 0.3,
-  tied: 0.2,
+  membersAtOnce: 0.5,
+  tied: 0.4,
 } as const
 
 /** The score below which a pair is not worth a look. */

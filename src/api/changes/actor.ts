@@ -1,6 +1,7 @@
 import { kindOfClassification } from '../../model/actor.ts'
 import { slugOf } from '../../model/input-text.ts'
 import type { Visibility } from '../../model/viewer.ts'
+import { checkUnusedActor } from '../../records/write/unused-actor.ts'
 import { Actor } from '../actor.ts'
 import {
   AreaRoleEnum,
@@ -173,6 +174,7 @@ recordChanges({
   field: 'actor',
   record: Actor as never,
   noun: 'an actor',
+  remove: ({ write }, id) => checkUnusedActor(write, id),
   fields: actorFields,
   createInput: (t) => ({
     names: t.field({ type: [NameInput], description: 'Its other names.' }),

@@ -1,5 +1,5 @@
 import { v7 } from 'uuid'
-import { type ClaimSubject, subjectColumns } from '../../model/claim-subject.ts'
+import { type ClaimSubject, subjectColumns, subjectTable } from '../../model/claim-subject.ts'
 import type { Visibility } from '../../model/viewer.ts'
 import {
   citesPublicly,
@@ -9,6 +9,7 @@ import {
   sourceFacts,
   tellNotPublic,
 } from '../../records/write/basis.ts'
+import { lockRow } from '../../records/write/subject.ts'
 import type { Values } from '../../records/write/write.ts'
 import { builder } from '../builder.ts'
 import { ComparatorEnum, ConfidenceEnum, RankEnum, VisibilityEnum } from '../enums.ts'
@@ -192,6 +193,8 @@ export async function checkBecomesPublic(
   values: Values,
 ): Promise<void> {
   if (values.visibility !== 'PUBLIC' || current.visibility === 'PUBLIC') return
+  // Whoever takes its last public claim away waits for this, or this for that.
+  await lockRow(draft.write, subjectTable(subject), current.id as string)
   if (await citesPublicly(draft.write, subject, current.id as string)) return
   tellNotPublic(draft.write, ['input'])
 }

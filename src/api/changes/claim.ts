@@ -84,8 +84,27 @@ async function create(draft: Draft, input: Input, path: readonly string[]): Prom
   const { subject: about, ...values } = await readFields(draft, fields, input, path)
   const subject = about as Subject | undefined
   const column = subject ? { [subjectColumns[subject.subject]]: subject.id } : {}
+  checkRank(draft, null, values, path)
   const visibility = await checkedCircle(draft, subject, values, path)
   return draftCreate(draft, 'claim', { ...values, ...column, visibility }, path)
+}
+
+/** Which claim a record follows is settled, with the record's own value, by settleClaim alone. */
+function checkRank(
+  draft: Draft,
+  current: Values | null,
+  { rank }: Values,
+  path: readonly string[],
+): void {
+  if (rank !== 'PREFERRED' || current?.rank === 'PREFERRED') return
+  draft.write.problem({
+    code: 'BAD_VALUE',
+    text: {
+      id: 'Klaim yang diutamakan ditetapkan dengan settleClaim.',
+      en: 'Which claim is preferred is settled by settleClaim.',
+    },
+    path: [...path, 'rank'],
+  })
 }
 
 /** Who may see a new claim; tells when it would be public and its source is not. */
@@ -119,8 +138,8 @@ async function checkStillCited(
 ): Promise<void> {
   if (claim.visibility !== 'PUBLIC') return
   const { subject, id } = subjectOfRow(claim)
-  if (!(await isPublicItself(draft.write, subject, id))) return
   await lockRow(draft.write, subjectTable(subject), id)
+  if (!(await isPublicItself(draft.write, subject, id))) return
   const except = { id: claim.id as string }
   if (await citesPublicly(draft.write, subject, id, except)) return
   if (await citesPublicly(draft.write, subject, id)) tellNotPublic(draft.write, path)
@@ -135,7 +154,10 @@ export const savedClaim = recordChanges({
   noun: 'what a source says about a record',
   fields,
   create,
-  update: (draft, _input, current, values) => checkSource(draft, current, values),
+  update: (draft, _input, current, values) => {
+    checkRank(draft, current, values, ['input'])
+    return checkSource(draft, current, values)
+  },
   remove: async (draft, id) => {
     const found = await draft.write.tx.claim.findUnique({ where: { id } })
     if (found) await checkStillCited(draft, found, ['input'])

@@ -99,8 +99,28 @@ export function draftUpdate(
   })
 }
 
+/** The records that can name the alliance which sees them. */
+const namesAudience: ReadonlySet<IdPrefix> = new Set([
+  'actor',
+  'tie',
+  'issue',
+  'stance',
+  'activity',
+  'commitment',
+])
+
 function checked(draft: Draft, table: IdPrefix, row: Values, path: readonly string[]): Values {
   const tell = (field: string, code: never, text: never) =>
     draft.write.problem({ code, text, path: [...path, field] })
+  if (row.visibility === 'ALLIANCE' && !namesAudience.has(table)) {
+    draft.write.problem({
+      code: 'BAD_VALUE',
+      text: {
+        id: 'Catatan ini tidak dapat menyebut gabungan. Pilih lingkaran yang lain.',
+        en: 'This record cannot name an alliance. Choose another circle.',
+      },
+      path: [...path, 'visibility'],
+    })
+  }
   return rules[table]?.(row, tell as never, draft.references) ?? {}
 }

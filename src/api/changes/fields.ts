@@ -58,13 +58,13 @@ export const line = textField('LINE', 500)
 export const prose = textField('PROSE', 5000)
 
 const patterned =
-  (pattern: RegExp, form: Bilingual) =>
+  (pattern: RegExp, form: Bilingual, most = 200) =>
   (description: string, more: More = {}): Field => ({
     type: 'String',
     description,
     ...more,
     read: (text: string, path, draft) =>
-      pattern.test(text) && text.length <= 200 ? text : told(draft, path, form, 'BAD_VALUE'),
+      pattern.test(text) && text.length <= most ? text : told(draft, path, form, 'BAD_VALUE'),
   })
 
 export const slug = patterned(/^[a-z0-9]+(-[a-z0-9]+)*$/, {
@@ -79,10 +79,14 @@ export const clock = patterned(/^([01]\d|2[0-3]):[0-5]\d$/, {
   id: 'Jam ditulis HH:MM.',
   en: 'A clock time is written HH:MM.',
 })
-export const webAddress = patterned(/^https?:\/\/\S+$/, {
-  id: 'Alamat diawali http:// atau https://.',
-  en: 'An address begins with http:// or https://.',
-})
+export const webAddress = patterned(
+  /^https?:\/\/\S+$/,
+  {
+    id: 'Alamat diawali http:// atau https://, paling panjang 2.000 karakter.',
+    en: 'An address begins with http:// or https:// and has at most 2,000 characters.',
+  },
+  2000,
+)
 export const property = patterned(/^[a-z][A-Za-z]{0,99}$/, {
   id: 'Nama sifat seperti foundedOn.',
   en: 'A property is written like foundedOn.',

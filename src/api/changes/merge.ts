@@ -5,6 +5,7 @@ import { publicId } from '../../model/public-id.ts'
 import { mostListed } from '../../records/merge/limits.ts'
 import { mergeActors } from '../../records/merge/merge.ts'
 import { unmergeActors } from '../../records/merge/unmerge.ts'
+import type { ChangeProblem } from '../../records/write/write.ts'
 import { Actor } from '../actor.ts'
 import { ActorRef } from '../actor-ref.ts'
 import { builder } from '../builder.ts'
@@ -130,6 +131,15 @@ const MergeActorsInput = builder.inputType('MergeActorsInput', {
   }),
 })
 
+const mergedAlready = (end: string): ChangeProblem => ({
+  code: 'ALREADY_MERGED',
+  text: {
+    id: 'Pihak itu sudah hidup dalam pihak lain. Sebut pihak itu.',
+    en: 'That actor lives on in another one already. Name that one.',
+  },
+  path: ['input', end],
+})
+
 const UnmergeActorsInput = builder.inputType('UnmergeActorsInput', {
   description: 'Which merge is undone.',
   fields: (t) => ({
@@ -156,6 +166,10 @@ builder.mutationFields((t) => ({
           draft.references.find('actor', input.survivor, ['input', 'survivor']),
           draft.references.find('actor', input.absorbed, ['input', 'absorbed']),
         ])
+        for (const end of ['survivor', 'absorbed'] as const) {
+          if (draft.references.isMerged(input[end])) draft.write.problem(mergedAlready(end))
+        }
+        if (draft.write.problems() > 0) return { ids: [] }
         const { expectedSurvivorVersion, expectedAbsorbedVersion } = input
         const expected = { expectedSurvivorVersion, expectedAbsorbedVersion }
         const found = survivor && absorbed ? { survivor, absorbed, ...expected } : null

@@ -1,7 +1,7 @@
 import type { InterfaceRef, ObjectRef } from '@pothos/core'
 import { type IdPrefix, publicId } from '../../model/public-id.ts'
 import { notFound } from '../../records/write/apply.ts'
-import type { Values } from '../../records/write/write.ts'
+import type { ChangeProblem, Values } from '../../records/write/write.ts'
 import { builder } from '../builder.ts'
 import type { Context } from '../context.ts'
 import { change, currentRow } from './change.ts'
@@ -110,6 +110,17 @@ function addUpdate(options: RecordChanges, result: Result): void {
   )
 }
 
+/** The version that was named is one of the absorbed actor, not of the survivor. */
+const livesOn = (survivor: string): ChangeProblem => ({
+  code: 'VERSION_CONFLICT',
+  text: {
+    id: 'Pihak itu kini hidup dalam pihak lain.',
+    en: 'That actor lives on in another one now.',
+  },
+  path: ['input', 'id'],
+  current: { table: 'actor', id: survivor },
+})
+
 /** Changes one record by the fields of an input. */
 export const update = (
   context: Context,
@@ -122,6 +133,10 @@ export const update = (
     const { table } = options
     const id = await draft.references.findId(table, input.id as string, ['input', 'id'])
     const expectedVersion = input.expectedVersion as number
+    if (id && draft.references.isMerged({ id: input.id as string })) {
+      draft.write.problem(livesOn(id))
+      return { ids: [] }
+    }
     const current = await currentRow(draft.write, table, { id, expectedVersion }, draft.write)
     const values = await readFields(draft, options.fields, input, ['input'])
     if (!current) return { ids: [] }

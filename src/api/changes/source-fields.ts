@@ -1,7 +1,16 @@
 import { slugOf } from '../../model/input-text.ts'
 import { SourceKindEnum, VisibilityEnum } from '../enums.ts'
 import { type Draft, draftCreate, type Input, readFields } from './draft.ts'
-import { choice, day, type Fields, line, partialDate, prose, slug, webAddress } from './fields.ts'
+import {
+  choice,
+  type Fields,
+  line,
+  partialDate,
+  pastDay,
+  prose,
+  slug,
+  webAddress,
+} from './fields.ts'
 import { partInput } from './inputs.ts'
 import { freeSlug } from './slugs.ts'
 
@@ -15,11 +24,11 @@ export const sourceFields: Fields = {
     'Its address. Only a field report or an unpublished document (tell in the note where it is kept) has none.',
   ),
   publishedOn: partialDate('When it was published. Null: not known.'),
-  retrievedOn: day('When it was read. Null: not known.'),
+  retrievedOn: pastDay('When it was read. Null: not known.'),
   witnessRole: line(
     'Role of the witness of a field report, for example an officer of the group; never a name.',
   ),
-  witnessedOn: day('Day of a field report.'),
+  witnessedOn: pastDay('Day of a field report.'),
   note: prose('What to know about it.'),
   visibility: choice(
     VisibilityEnum as never,

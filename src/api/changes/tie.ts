@@ -6,7 +6,7 @@ import { Tie } from '../tie.ts'
 import { seenBy } from './actor.ts'
 import { checkBecomesPublic, citationInput, cite } from './citations.ts'
 import { type Draft, draftCreate, type Input, readFields } from './draft.ts'
-import { actorRef, choice, day, type Fields, idRef, partialDate, prose } from './fields.ts'
+import { actorRef, choice, type Fields, idRef, partialDate, pastDay, prose } from './fields.ts'
 import { requestFields } from './inputs.ts'
 import { recordChanges, update } from './record-changes.ts'
 
@@ -28,7 +28,7 @@ export const tieFields: Fields = {
   ),
   since: partialDate('Since when. Null: not known.'),
   until: partialDate('Until when. Null: not known, or it goes on.'),
-  lastConfirmedOn: day(
+  lastConfirmedOn: pastDay(
     'The last day on which a source or an activity shows it to hold. Null: never confirmed.',
   ),
   confidence: choice(

@@ -61,6 +61,7 @@ function moveText(table: Pointers): string {
         SELECT ${columns.map((column) => `${values?.[column] ?? movedValue(column)} AS "${column}"`).join(', ')}
       ) AS n
       WHERE ${names(table, '$1')} AND ($4::uuid[] IS NULL OR r."id" = ANY ($4::uuid[]))
+      FOR UPDATE OF r
     ), changed AS (
       UPDATE "${table.table}" AS r SET ${columns.map(set).join(', ')},
         ${aside ? '"absorbedBy" = CASE WHEN p.clash THEN coalesce(r."absorbedBy", $3::uuid) ELSE r."absorbedBy" END,' : ''}

@@ -74,5 +74,5 @@ function restoreText(table: Pointers): string {
       "version" = r."version" + 1, "updatedAt" = now()
     FROM "MergeMove" AS m
     WHERE m."mergeId" = $1::uuid AND m."table" = '${table.table}' AND m."rowId" = r."id"
-      AND r."id" = ANY ($2::uuid[])`
+      AND r."id" = ANY ($2::uuid[]) AND ${imageOf(table)} @> m."after"`
 }

@@ -28,8 +28,10 @@ export async function applyRows(write: Write, rows: readonly RowChange[]): Promi
   }
   await tx.$executeRaw`ROLLBACK TO SAVEPOINT rows`
   const refused: (readonly string[])[] = []
+  const missing = new Set<unknown>()
   for (const row of rows) {
     if (refused.some((path) => path.every((part, at) => row.path[at] === part))) continue
+    if ('values' in row && Object.values(row.values).some((one) => missing.has(one))) continue
     await tx.$executeRaw`SAVEPOINT one`
     try {
       await applyGroup(write, [row])
@@ -39,7 +41,9 @@ export async function applyRows(write: Write, rows: readonly RowChange[]): Promi
       await tx.$executeRaw`ROLLBACK TO SAVEPOINT one`
       const { code, text, field } = violation
       write.problem({ code, text, path: field ? [...row.path, field] : row.path })
-      if (row.what === 'CREATE') refused.push(row.path)
+      if (row.what !== 'CREATE') continue
+      refused.push(row.path)
+      missing.add(row.id)
     }
   }
 }

@@ -2,6 +2,7 @@ import { anyDay, dateOf, isoDay, parsePartialDate } from '../../model/partial-da
 import type { IdPrefix } from '../../model/public-id.ts'
 import { boundsOf } from '../../model/validity.ts'
 import { models } from '../where-sql.ts'
+import type { References } from './references.ts'
 import type { Tell } from './rules.ts'
 import type { Values } from './write.ts'
 
@@ -47,7 +48,14 @@ export function boundsColumns(
 }
 
 /** A record that only an alliance sees names it, and no other does. */
-export function checkAudience(row: Values, tell: Tell): void {
+export function checkAudience(row: Values, tell: Tell, { kindOf }: References): void {
+  const kind = typeof row.audienceId === 'string' ? kindOf(row.audienceId) : null
+  if (kind !== null && (kind !== 'ALLIANCE' || row.audienceId === row.id)) {
+    tell('audience', 'WRONG_KIND', {
+      id: 'Yang dapat melihat haruslah sebuah gabungan yang lain.',
+      en: 'Who may see it has to be another actor, an alliance.',
+    })
+  }
   const named = row.audienceId != null
   if ((row.visibility === 'ALLIANCE') === named) return
   tell('audience', 'BAD_VALUE', {

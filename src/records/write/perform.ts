@@ -83,7 +83,12 @@ async function attempt(
     outcome = await work({
       tx,
       principal: request.principal,
-      problem: (one) => problems.push(one),
+      problem: (one) => {
+        const told = problems.some(
+          ({ code, path }) => code === one.code && `${path}` === `${one.path}`,
+        )
+        if (!told) problems.push(one)
+      },
       warn: (one) => warnings.push(one),
       problems: () => problems.length,
     })
@@ -126,9 +131,11 @@ async function claimKey(
     VALUES (${id}::uuid, ${principal}, ${key}, ${digest})
     ON CONFLICT (principal, key) DO NOTHING`
   if (taken === 1) return null
-  const first = await tx.mutation.findUniqueOrThrow({
+  const first = await tx.mutation.findUnique({
     where: { principal_key: { principal, key } },
   })
+  // It has just been forgotten.
+  if (!first) return claimKey(tx, request, id)
   if (first.digest !== digest) return { problems: [keyReused] }
   const { token, warnings, ...outcome } = first.outcome as unknown as Outcome & {
     token: string

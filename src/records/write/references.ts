@@ -19,6 +19,8 @@ export interface References {
   findId(table: IdPrefix, id: string, path: readonly string[]): Promise<string | null>
   /** The kind of an actor that was found. */
   kindOf(actorId: string): ActorKind | null
+  /** Whether a name that was found is that of an actor which lives on in another one. */
+  isMerged(named: Reference): boolean
   /** Tells the kind of an actor that this request itself is about to write. */
   learnKind(actorId: string, kind: ActorKind): void
   /** Makes a record that this request itself is about to write known by its slug. */
@@ -32,6 +34,22 @@ type Row = {
   kind?: ActorKind
   mergedIntoId?: string | null
 }
+/** Tables of which a merge may leave rows aside: nothing is said of those any more. */
+const mayBeAside: ReadonlySet<IdPrefix> = new Set([
+  'actorName',
+  'actorArea',
+  'actorTrade',
+  'recognition',
+  'contact',
+  'membership',
+  'tie',
+  'seat',
+  'outcome',
+  'participation',
+  'commitment',
+  'publicationRole',
+])
+
 type Find = (query: object) => Promise<Row[]>
 
 const keys: Partial<Record<IdPrefix, 'slug' | 'code'>> = {
@@ -47,6 +65,7 @@ const keys: Partial<Record<IdPrefix, 'slug' | 'code'>> = {
 export function referencesOf({ tx, problem }: Write): References {
   const kinds = new Map<string, ActorKind>()
   const announced = new Map<string, string>()
+  const merged = new Set<string>()
   const loaders = new Map<IdPrefix, DataLoader<string, string | null>>()
   const loaderOf = (table: IdPrefix) => {
     const held = loaders.get(table)
@@ -60,14 +79,19 @@ export function referencesOf({ tx, problem }: Write): References {
     const uuids = named.filter(isUuid)
     const others = named.filter((one) => !isUuid(one))
     const more = table === 'actor' ? { kind: true, mergedIntoId: true } : {}
+    const standing = mayBeAside.has(table) ? { absorbedBy: null } : {}
     const rows = await (tx[table].findMany as unknown as Find)({
-      where: { OR: [{ id: { in: uuids } }, ...(key ? [{ [key]: { in: others } }] : [])] },
+      where: {
+        ...standing,
+        OR: [{ id: { in: uuids } }, ...(key ? [{ [key]: { in: others } }] : [])],
+      },
       select: { id: true, ...(key ? { [key]: true } : {}), ...more },
     })
     const found = new Map<string, string>()
     for (const row of rows) {
       const id = row.mergedIntoId ?? row.id
       if (row.kind) kinds.set(id, row.kind)
+      if (row.mergedIntoId) merged.add(row.id).add(row.slug ?? '')
       found.set(row.id, id)
       if (key && row[key] !== undefined) found.set(row[key], id)
     }
@@ -81,6 +105,7 @@ export function referencesOf({ tx, problem }: Write): References {
   }
   return {
     kindOf: (id) => kinds.get(id) ?? null,
+    isMerged: ({ id, slug }) => merged.has(id == null ? (slug ?? '') : (uuidOf('actor', id) ?? '')),
     learnKind: (id, kind) => kinds.set(id, kind),
     announce: (table, slug, id) => announced.set(`${table} ${slug}`, id),
     findId,

@@ -3,8 +3,8 @@ import { type Day, parsePartialDate } from '../../model/partial-date.ts'
 import { boundsColumns, checkAudience, rangeOf, textOrNull } from './columns.ts'
 import type { Rule } from './rules.ts'
 
-const activity: Rule = (row, tell) => {
-  checkAudience(row, tell)
+const activity: Rule = (row, tell, references) => {
+  checkAudience(row, tell, references)
   const bounds = boundsColumns(row.startsOn, row.endsOn, tell, { field: 'endsOn' })
   if (row.parentId != null && row.parentId === row.id) {
     tell('parent', 'HIERARCHY_CYCLE', {
@@ -31,8 +31,8 @@ const activity: Rule = (row, tell) => {
 const isOneDay = (startsOn: unknown, endsOn: unknown): boolean =>
   startsOn === endsOn && /^\d{4}-\d{2}-\d{2}$/.test(textOrNull(startsOn) ?? '')
 
-const commitment: Rule = (row, tell) => {
-  checkAudience(row, tell)
+const commitment: Rule = (row, tell, references) => {
+  checkAudience(row, tell, references)
   const { min, max } = rangeOf(row.dueOn)
   return { dueMin: min, dueMax: max }
 }

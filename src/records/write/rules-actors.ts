@@ -3,8 +3,8 @@ import { foldName } from '../../model/fold.ts'
 import { boundsColumns, checkAudience } from './columns.ts'
 import type { Rule } from './rules.ts'
 
-const actor: Rule = (row, tell) => {
-  checkAudience(row, tell)
+const actor: Rule = (row, tell, references) => {
+  checkAudience(row, tell, references)
   boundsColumns(row.foundedOn, row.dissolvedOn, tell, { field: 'dissolvedOn' })
   return {
     kind: kindOfClassification(row.classification as Classification),

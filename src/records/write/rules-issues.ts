@@ -3,8 +3,8 @@ import { boundsColumns, checkAudience, rangeOf } from './columns.ts'
 import type { Rule } from './rules.ts'
 import type { Values } from './write.ts'
 
-const issue: Rule = (row, tell) => {
-  checkAudience(row, tell)
+const issue: Rule = (row, tell, references) => {
+  checkAudience(row, tell, references)
   if (row.demand != null && row.kind !== 'DEMAND') {
     tell('demand', 'BAD_VALUE', {
       id: 'Hanya isu dari jenis DEMAND yang menyebut tuntutannya.',
@@ -41,8 +41,8 @@ const outcome: Rule = (row, tell) => {
   return dateBounds(row)
 }
 
-const stance: Rule = (row, tell) => {
-  checkAudience(row, tell)
+const stance: Rule = (row, tell, references) => {
+  checkAudience(row, tell, references)
   return row.confidence == null ? { confidence: 'MEDIUM' } : {}
 }
 

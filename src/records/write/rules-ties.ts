@@ -9,7 +9,7 @@ const guarded: readonly TieKind[] = ['LOBBIES', 'OPPOSES', 'INFLUENCES']
 
 const tie: Rule = (row, tell, references) => {
   const kind = row.kind as TieKind
-  checkAudience(row, tell)
+  checkAudience(row, tell, references)
   checkEnds(row, kind, tell, references)
   if (row.role != null && kind !== 'MEMBER_OF') {
     tell('role', 'BAD_VALUE', {
