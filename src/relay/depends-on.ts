@@ -44,7 +44,10 @@ export const dependsOn: Readonly<Record<string, readonly Dependence[]>> = {
   Tie: [own('tie')],
   Membership: [own('membership')],
   Stance: [own('stance')],
-  ActorArea: [own('actorArea'), { family: 'actor', key: 'actorId', columns: ['areaId', 'role'] }],
+  ActorArea: [
+    own('actorArea'),
+    { family: 'actor', key: 'actorId', columns: ['areaId', 'role', 'absorbedBy'] },
+  ],
   // A tie knows whether it is unsourced, and the kinds of its sources.
   Claim: [{ family: 'tie', key: 'tieId', columns: ['sourceId', 'visibility'] }],
   Source: [

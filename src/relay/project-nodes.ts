@@ -40,7 +40,10 @@ const actors: NodeFamily = {
         classification: true,
         level: true,
         visibility: true,
-        areas: { select: { role: true, area: { select: { code: true } } } },
+        areas: {
+          where: { absorbedBy: null },
+          select: { role: true, area: { select: { code: true } } },
+        },
       },
     })
     return rows.map(({ areas, ...row }) => {

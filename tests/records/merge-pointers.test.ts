@@ -125,21 +125,21 @@ describe('two at once', () => {
       )
       .toBeGreaterThan(0)
 
-  test.each(['Tie', 'Claim'])(
-    'a new row waits for a merge under way, and is refused: %s',
-    async (table) => {
-      const [a, b] = [await actor(), await actor()]
-      await one.query('BEGIN')
-      await one.query('SELECT FROM "Actor" WHERE id = ANY ($1) FOR UPDATE', [[a, b]])
-      await one.query('UPDATE "Actor" SET "mergedIntoId" = $2 WHERE id = $1', [b, a])
-      const values =
-        table === 'Tie' ? { kind: 'OPPOSES', fromId: b, toId: ids.low } : { actorId: b }
-      const made = outcome(insert(two, table, values))
-      await untilOneWaits()
-      await one.query('COMMIT')
-      expect(await made).toMatchObject({ code: '23514', constraint: 'Actor_merged' })
-    },
-  )
+  test.each<[string, (actor: string) => object]>([
+    ['Tie', (fromId) => ({ kind: 'OPPOSES', fromId, toId: ids.low })],
+    ['Claim', (actorId) => ({ actorId })],
+    // No foreign key makes this one wait.
+    ['Issue', (audienceId) => ({ visibility: 'ALLIANCE', audienceId })],
+  ])('a new row waits for a merge under way, and is refused: %s', async (table, values) => {
+    const [a, b] = [await actor(), await actor()]
+    await one.query('BEGIN')
+    await one.query('SELECT FROM "Actor" WHERE id = ANY ($1) FOR UPDATE', [[a, b]])
+    await one.query('UPDATE "Actor" SET "mergedIntoId" = $2 WHERE id = $1', [b, a])
+    const made = outcome(insert(two, table, { ...values(b) }))
+    await untilOneWaits()
+    await one.query('COMMIT')
+    expect(await made).toMatchObject({ code: '23514', constraint: 'Actor_merged' })
+  })
 
   test('a merge waits for a new row, and moves it', async () => {
     const [a, b] = [await actor(), await actor()]

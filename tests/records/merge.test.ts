@@ -214,7 +214,7 @@ describe('undoing a merge', () => {
     ])
     expect(result).toMatchObject({ leftCount: 2, madeSinceCount: 2 })
     expect(result?.madeSince.map(({ id }) => id).sort()).toEqual(late.toSorted())
-    expect(await row('Tie', moved)).toMatchObject({ fromId: b, note: 'tetap' })
+    expect(await row('Tie', moved)).toMatchObject({ fromId: b, note: 'tetap', version: 3 })
     expect(await row('Tie', late[0] ?? '')).toMatchObject({ fromId: a })
   })
 
@@ -260,6 +260,15 @@ describe('undoing a merge', () => {
     await tie('SUCCEEDS', b, other.b)
     const first = await merged(b, a)
     const second = await merged(other.b, other.a)
+    expect((await unmerge(records, first.id)).codes).toEqual(['MERGE_NOT_LAST'])
+    expect((await unmerge(records, second.id)).codes).toEqual([])
+    expect((await unmerge(records, first.id)).codes).toEqual([])
+  })
+
+  test('goes last first where merges share a survivor: what one left aside rests on the other', async () => {
+    const { a, b } = await two()
+    const c = await actor()
+    const [first, second] = [await merged(b, a), await merged(c, a)]
     expect((await unmerge(records, first.id)).codes).toEqual(['MERGE_NOT_LAST'])
     expect((await unmerge(records, second.id)).codes).toEqual([])
     expect((await unmerge(records, first.id)).codes).toEqual([])

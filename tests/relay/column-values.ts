@@ -27,7 +27,7 @@ export async function columnsOf(client: pg.Client): Promise<Column[]> {
         WHERE f.contype = 'f' AND f.conrelid = c.oid AND f.conkey = ARRAY[a.attnum]) AS target
      FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid JOIN pg_type t ON t.oid = a.atttypid
      WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace AND c.relname !~ '^_'
-       AND c.relname NOT IN ('Dirty', 'RelaySnapshot', 'RelayHorizon')
+       AND c.relname NOT IN ('Dirty', 'RelaySnapshot', 'RelayHorizon', 'Revision', 'Mutation', 'Merge', 'MergeMove')
        AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
      ORDER BY 1, 2`,
   )

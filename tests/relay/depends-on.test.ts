@@ -111,16 +111,16 @@ describe('whatever changes, what the network shows of it is dirty', () => {
     expect(untried).toEqual([])
     expect(sensitive).toMatchInlineSnapshot(`
       {
-        "Actor": "audienceId classification id kind level name slug sortName visibility",
-        "ActorArea": "actorId areaId id role uncertain",
+        "Actor": "audienceId classification id kind level mergedIntoId name slug sortName visibility",
+        "ActorArea": "absorbedBy actorId areaId id role uncertain",
         "Area": "code id level name sortName",
         "Claim": "activityId actorId areaId commitmentId issueId issueRelationId membershipId outcomeId participationId publicationId publicationRoleId publicationTitleId recognitionId seatId sourceId stageEventId stanceId tieId visibility",
         "Issue": "audienceId demand id kind level name slug sortName stage visibility",
-        "Membership": "groupId id personId role since sinceMax sinceMin synthetic until untilMax untilMin visibility",
+        "Membership": "absorbedBy groupId id personId role since sinceMax sinceMin synthetic until untilMax untilMin visibility",
         "Person": "id synthetic visibility",
         "Source": "kind visibility",
         "Stance": "actorId asOf audienceId basis confidence id interest issueId openness position power visibility",
-        "Tie": "audienceId confidence fromId id kind lastConfirmedOn middlemanId role since sinceMax sinceMin strength toId until untilMax untilMin visibility",
+        "Tie": "absorbedBy audienceId confidence fromId id kind lastConfirmedOn middlemanId role since sinceMax sinceMin strength toId until untilMax untilMin visibility",
       }
     `)
   })
@@ -129,7 +129,9 @@ describe('whatever changes, what the network shows of it is dirty', () => {
     const [tie = ''] = await rowIds('Tie')
     const cited = { sourceId: ids.source, tieId: tie, property: 'existence', asPrinted: 'x' }
     const place = { actorId: ids.alliance, areaId: ids.area, role: 'SEAT' }
-    const rows = { ...good, Issue: { ...good.Issue, slug: 'x' }, ActorArea: place, Claim: cited }
+    const issue = { ...good.Issue, slug: 'x' }
+    const chair = { ...good.Membership, role: 'CHAIR' }
+    const rows = { ...good, Issue: issue, Membership: chair, ActorArea: place, Claim: cited }
     const came: string[] = []
     for (const [table, row] of Object.entries(rows)) {
       const values = { id: randomUUID(), ...(table === 'Actor' ? { slug: 'x' } : {}), ...row }

@@ -115,3 +115,31 @@ BEGIN
       spot."table" || '_actors_stand_updated');
   END LOOP;
 END $$;
+
+-- ── what the network has to follow ──────────────────────────────────────────
+
+-- A place that a merge left aside is none of its actor any more.
+CREATE OR REPLACE FUNCTION "mark_dirty_by_ActorArea"() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    INSERT INTO "Dirty" (kind, id)
+    SELECT 'actorArea', "id" FROM new_rows
+    UNION SELECT 'actor', "actorId" FROM new_rows WHERE "actorId" IS NOT NULL
+    ON CONFLICT DO NOTHING;
+  ELSIF TG_OP = 'DELETE' THEN
+    INSERT INTO "Dirty" (kind, id)
+    SELECT 'actorArea', "id" FROM old_rows
+    UNION SELECT 'actor', "actorId" FROM old_rows WHERE "actorId" IS NOT NULL
+    ON CONFLICT DO NOTHING;
+  ELSE
+    INSERT INTO "Dirty" (kind, id)
+    SELECT 'actorArea', "id" FROM old_rows
+    UNION SELECT 'actorArea', "id" FROM new_rows
+    UNION SELECT 'actor', "actorId" FROM (SELECT "id", "actorId", "areaId", "role", "absorbedBy" FROM old_rows EXCEPT SELECT "id", "actorId", "areaId", "role", "absorbedBy" FROM new_rows) row WHERE "actorId" IS NOT NULL
+    UNION SELECT 'actor', "actorId" FROM (SELECT "id", "actorId", "areaId", "role", "absorbedBy" FROM new_rows EXCEPT SELECT "id", "actorId", "areaId", "role", "absorbedBy" FROM old_rows) row WHERE "actorId" IS NOT NULL
+    ON CONFLICT DO NOTHING;
+  END IF;
+  IF FOUND THEN PERFORM pg_notify('anyam_dirty', ''); END IF;
+  RETURN NULL;
+END $$;

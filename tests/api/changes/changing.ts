@@ -62,6 +62,7 @@ export function changing() {
 
   return {
     records: () => records,
+    api: () => api,
     send,
     /** What a mutation wrote; there must be no problem. */
     async made(name: string, input: object, selection?: string): Promise<Row> {
