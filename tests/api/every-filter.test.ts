@@ -181,7 +181,7 @@ async function table(ask: Ask): Promise<string> {
 onEveryApi(
   () => records,
   (ask) => {
-    it('answers every part of every filter', { timeout: 60_000 }, async () => {
+    it('answers every part of every filter', { timeout: 300_000 }, async () => {
       const written = await table(ask)
       expect(written).not.toMatch(/undefined|Cannot query|INTERNAL/)
       await expect(written).toMatchFileSnapshot('every-filter.txt')

@@ -52,16 +52,17 @@ export async function renew(pool: pg.Pool, pair: number, number: number): Promis
   }
 }
 
-/** All pairs as the records have them. */
+/** All pairs as the records have them, each read by one statement: its writer may still be at it. */
 export const pairsOfRecords = async (pool: pg.Pool): Promise<Pair[]> =>
   each(async (a, b) => {
-    const names = await pool.query(`SELECT name FROM "Actor" WHERE slug IN ($1, $2)`, [a, b])
-    const ties = await pool.query(
-      `SELECT t.id FROM "Tie" t JOIN "Actor" f ON f.id = "fromId" JOIN "Actor" o ON o.id = "toId"
-       WHERE f.slug = $1 AND o.slug = $2`,
+    const { rows } = await pool.query<Pair>(
+      `SELECT (SELECT array_agg(name) FROM "Actor" WHERE slug IN ($1, $2)) AS names,
+         (SELECT array_agg(t.id) FROM "Tie" t
+          JOIN "Actor" f ON f.id = "fromId" JOIN "Actor" o ON o.id = "toId"
+          WHERE f.slug = $1 AND o.slug = $2) AS ties`,
       [a, b],
     )
-    return { names: names.rows.map(({ name }) => name), ties: ties.rows.map(({ id }) => id) }
+    return { names: rows[0]?.names ?? [], ties: rows[0]?.ties ?? [] }
   })
 
 /** All pairs as the graph has them. */
