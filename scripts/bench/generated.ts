@@ -20,10 +20,22 @@ const kinds = [
  * areas on record, ties of four kinds with preferential attachment, so that hubs exist, and with
  * known beginnings; of several of one kind between the same two, all but one have ended. The same numbers give the same shape.
  */
-export async function generate(pool: pg.Pool, { actors, ties }: Size): Promise<void> {
+export async function generate(pool: pg.Pool, size: Size): Promise<void> {
+  const client = await pool.connect()
+  try {
+    // More at once than a statement of the service has time for.
+    await client.query('SET statement_timeout = 0')
+    await insertAll(client, size)
+  } finally {
+    await client.query('RESET statement_timeout')
+    client.release()
+  }
+}
+
+async function insertAll(client: pg.PoolClient, { actors, ties }: Size): Promise<void> {
   const ids: string[] = Array.from({ length: actors }, () => randomUUID())
   const kindAt = (n: number) => kinds[n % kinds.length] as [string, string]
-  await pool.query(
+  await client.query(
     `INSERT INTO "Actor" (id, kind, slug, name, "sortName", classification, level, visibility)
      SELECT id, kind::"ActorKind", 'uji-' || n, 'Uji ' || n, 'uji ' || n,
             classification::"Classification", 'REGENCY', 'PUBLIC'
@@ -31,7 +43,7 @@ export async function generate(pool: pg.Pool, { actors, ties }: Size): Promise<v
           WITH ORDINALITY AS row(id, kind, classification, n)`,
     [ids, ids.map((_, n) => kindAt(n)[0]), ids.map((_, n) => kindAt(n)[1])],
   )
-  await pool.query(
+  await client.query(
     `INSERT INTO "ActorArea" (id, "actorId", "areaId", role)
      SELECT gen_random_uuid(), actor.id, area.id, 'SEAT'
      FROM unnest($1::uuid[]) WITH ORDINALITY AS actor(id, n)
@@ -51,7 +63,7 @@ export async function generate(pool: pg.Pool, { actors, ties }: Size): Promise<v
     to.push(b)
     ends.push(b)
   }
-  await pool.query(
+  await client.query(
     `INSERT INTO "Tie" (id, kind, "fromId", "toId", since, "sinceMin", "sinceMax",
                          until, "untilMin", "untilMax", visibility)
      SELECT gen_random_uuid(), kind::"TieKind", f, t,

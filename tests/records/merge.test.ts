@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openRecords, type Records } from '../../src/records/database.ts'
+import { mostMoved } from '../../src/records/merge/limits.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
 import { merge, unmerge } from './merging.ts'
 import { ids, insert, insertBase, type Values } from './rows.ts'
@@ -182,6 +183,17 @@ describe('a merge', () => {
     expect(late.problems).toMatchObject([
       { code: 'VERSION_CONFLICT', path: ['input', 'expectedSurvivorVersion'], current: { id: a } },
     ])
+  })
+
+  test('is refused when too many records name the absorbed actor; the other way round it is made', async () => {
+    const { a, b } = await two()
+    await client.query(
+      `INSERT INTO "Claim" (id, "actorId", property, "asPrinted", "sourceId")
+       SELECT gen_random_uuid(), $1, 'members', 'uji', $2 FROM generate_series(0, $3)`,
+      [b, ids.source, mostMoved],
+    )
+    expect((await merge(records, b, a)).codes).toEqual(['MERGE_TOO_LARGE'])
+    await merged(a, b)
   })
 
   test('is refused when the survivor would be its own audience', async () => {
