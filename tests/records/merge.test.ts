@@ -204,7 +204,12 @@ describe('a merge', () => {
       [a, between],
     )
     expect((await merge(records, b, a)).codes).toEqual(['AUDIENCE_CIRCLE'])
-    expect((await merged(a, b)).warnings).toEqual(['OTHER_VISIBILITY'])
+  })
+
+  test('shows nothing of the absorbed one to a wider circle; to a narrower one with a warning', async () => {
+    const [open, closed] = [await actor({ visibility: 'PUBLIC' }), await actor()]
+    expect((await merge(records, closed, open)).codes).toEqual(['OTHER_VISIBILITY'])
+    expect((await merged(open, closed)).warnings).toEqual(['OTHER_VISIBILITY'])
   })
 })
 

@@ -9,7 +9,7 @@ export type InputBuilder = PothosSchemaTypes.InputFieldBuilder<Types, 'InputObje
 export const requestFields = (t: InputBuilder) => ({
   idempotencyKey: t.string({
     description:
-      'A text of your choice, up to 200 characters, that names this change: sent again with it within 30 days, nothing is done twice. Default: each request is a change of its own.',
+      'A text of your choice, 1 to 200 ASCII characters without spaces, that names this change: sent again with it within 30 days, nothing is done twice. Default: each request is a change of its own.',
   }),
   validateOnly: t.boolean({
     description: 'True: find out whether it could be done, and do nothing. Default: false.',

@@ -80,6 +80,15 @@ export const tooLarge: ChangeProblem = {
   path: ['input', 'absorbed'],
 }
 
+export const wouldShow: ChangeProblem = {
+  code: 'OTHER_VISIBILITY',
+  text: {
+    id: 'Nama dan isi pihak yang diserap akan terlihat oleh kalangan yang lebih luas. Samakan dahulu siapa yang boleh melihat keduanya.',
+    en: 'The name and fields of the absorbed actor would be shown to a wider circle. Let the same circle see both first.',
+  },
+  path: ['input', 'absorbed'],
+}
+
 export const otherEyes: ChangeProblem = {
   code: 'OTHER_VISIBILITY',
   text: {

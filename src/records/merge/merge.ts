@@ -1,9 +1,10 @@
 import { v7 } from 'uuid'
 import { boundsOf } from '../../model/validity.ts'
+import { noNarrowerThan, type Visibility } from '../../model/viewer.ts'
 import { Prisma } from '../generated/client.ts'
 import type { Write } from '../write/write.ts'
 import { countUp, lockActors, type MergingActor, makesAudienceCircle } from './actors.ts'
-import { circle, faultsOf, otherEyes, tooLarge } from './faults.ts'
+import { circle, faultsOf, otherEyes, tooLarge, wouldShow } from './faults.ts'
 import { mostListed, mostMoved } from './limits.ts'
 import { countPointing, type Merging, moveAll } from './move.ts'
 
@@ -37,12 +38,14 @@ export async function mergeActors(write: Write, request: MergeRequest): Promise<
   const faults = faultsOf(request, survivor, absorbed)
   for (const fault of faults) write.problem(fault)
   if (faults.length > 0 || !survivor || !absorbed) return null
+  if (survivor.visibility !== absorbed.visibility || survivor.audienceId !== absorbed.audienceId) {
+    // What is taken over of it would be shown to whoever sees the survivor.
+    if (isWithin(survivor.visibility, absorbed.visibility)) write.warn(otherEyes)
+    else write.problem(wouldShow)
+  }
   if (await makesAudienceCircle(tx, survivor.id, absorbed.id)) write.problem(circle)
   if ((await countPointing(tx, absorbed.id, mostMoved + 1)) > mostMoved) write.problem(tooLarge)
   if (write.problems() > 0) return null
-  if (survivor.visibility !== absorbed.visibility || survivor.audienceId !== absorbed.audienceId) {
-    write.warn(otherEyes)
-  }
   const merging: Merging = { id: v7(), survivor: survivor.id, absorbed: absorbed.id }
   // Later merges are told from earlier ones by their moments, so no two have the same.
   await tx.$executeRaw`
@@ -57,6 +60,10 @@ export async function mergeActors(write: Write, request: MergeRequest): Promise<
   await countUp(tx, [survivor.id, absorbed.id])
   return { id: merging.id, ...(await told(tx, merging)) }
 }
+
+/** Whether all who see the one may see the other: equal circles of alliances are told apart before. */
+const isWithin = (one: Visibility, other: Visibility): boolean =>
+  one !== other && noNarrowerThan(one).includes(other)
 
 const journal = (
   tx: Prisma.TransactionClient,

@@ -56,8 +56,8 @@ export const tellNotPublic = ({ problem }: Write, path: readonly string[]): void
   problem({
     code: 'PUBLIC_NEEDS_SOURCE',
     text: {
-      id: 'Hanya yang menyebut sumber terbuka boleh terlihat oleh umum. Sebutkan sumbernya, atau persempit visibility.',
-      en: 'Only what cites a public source may be public. Cite one, or narrow the visibility.',
+      id: 'Hanya yang disebut sumber terbuka, lewat klaim yang juga terbuka, boleh terlihat oleh umum. Sebutkan sumbernya, atau persempit visibility.',
+      en: 'Only what cites a public source, by a claim that is public too, may be public. Cite one, or narrow the visibility.',
     },
     path: [...path, 'visibility'],
   })

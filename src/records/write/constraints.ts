@@ -152,5 +152,14 @@ const nameOf = (constraint: unknown): string | null => {
   return typeof index === 'string' ? index : null
 }
 
+/** What the triggers say, whose constraint the driver leaves out. */
+const raised: readonly [RegExp, string][] = [
+  [/would be part of itself/, 'Tie_hierarchy'],
+  [/lives on in another one/, 'Actor_merged'],
+  [/is of kind|rest on actor/, 'Actor_kind_of_end'],
+]
+
 const nameIn = (message: string): string | null =>
-  /constraint:? [`"](\w+)[`"]/.exec(message)?.[1] ?? null
+  /constraint:? [`"](\w+)[`"]/.exec(message)?.[1] ??
+  raised.find(([words]) => words.test(message))?.[1] ??
+  null

@@ -50,6 +50,20 @@ describe('an actor that was merged', () => {
 })
 
 describe('what cannot be', () => {
+  it('a body is not part of itself, and an actor stays of its kind while ties rest on that', async () => {
+    const [a, b] = [await made('Induk'), await made('Bagian')]
+    const part = (from: string, to: string) =>
+      send('createTie', { kind: 'PART_OF', from: { id: from }, to: { id: to } })
+    expect((await part(b.id, a.id)).problems).toEqual([])
+    expect((await part(a.id, b.id)).problems).toMatchObject([
+      { code: 'HIERARCHY_CYCLE', path: ['input', 'to'] },
+    ])
+    const partner = (await made('Pendamping', { classification: 'NGO' })).id
+    const tie = { kind: 'ACCOMPANIED_BY', from: { id: a.id }, to: { id: partner } }
+    expect((await send('createTie', tie)).problems).toEqual([])
+    const other = { id: partner, expectedVersion: 1, classification: 'DONOR' }
+    expect((await send('updateActor', other)).problems).toMatchObject([{ code: 'WRONG_KIND' }])
+  })
   it('an actor is not removed while records name it that would be emptied', async () => {
     const [giver, group] = [await made('Pengakui'), await made('Diakui')]
     await send('createRecognition', {
