@@ -14,7 +14,7 @@ const proofs: Record<string, { files: readonly string[]; rounds: number }> = {
   kill: { files: ['kill'], rounds: 50 },
   cuts: { files: ['cuts', 'outage'], rounds: 20 },
   model: { files: ['model'], rounds: 50 },
-  corruptions: { files: ['corruption'], rounds: 70 },
+  corruptions: { files: ['corruption'], rounds: 30 },
 }
 
 async function run(name: string, rounds: number, seed: number): Promise<boolean> {
