@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type pg from 'pg'
+import pg from 'pg'
 
 /** What a generated network holds. */
 export interface Size {
@@ -18,21 +18,22 @@ const kinds = [
 /**
  * Writes an invented network straight into the records: every actor public and placed in one of the
  * areas on record, ties of four kinds with preferential attachment, so that hubs exist, and with
- * known beginnings; of several of one kind between the same two, all but one have ended. The same numbers give the same shape.
+ * known beginnings; of several of one kind between the same two, all but one have ended. The same
+ * numbers give the same shape.
  */
 export async function generate(pool: pg.Pool, size: Size): Promise<void> {
-  const client = await pool.connect()
+  const client = new pg.Client(pool.options)
+  await client.connect()
   try {
     // More at once than a statement of the service has time for.
     await client.query('SET statement_timeout = 0')
     await insertAll(client, size)
   } finally {
-    await client.query('RESET statement_timeout')
-    client.release()
+    await client.end()
   }
 }
 
-async function insertAll(client: pg.PoolClient, { actors, ties }: Size): Promise<void> {
+async function insertAll(client: pg.Client, { actors, ties }: Size): Promise<void> {
   const ids: string[] = Array.from({ length: actors }, () => randomUUID())
   const kindAt = (n: number) => kinds[n % kinds.length] as [string, string]
   await client.query(
