@@ -1,17 +1,14 @@
 // What the trusted documents cost, through the whole server without a socket, on both engines: with
 // the seed, then with a generated network beside it, seen from its largest hub where a document asks
 // for one actor. node scripts/bench/documents.ts [rounds] [actors] [ties] [only these names …]
-import pino from 'pino'
-import { makeContext } from '../../src/api/make-context.ts'
-import { schema } from '../../src/api/schema.ts'
 import { defineGraph } from '../../src/network/define.ts'
 import type { Engine } from '../../src/network/engine.ts'
 import { openRecords } from '../../src/records/database.ts'
 import { loadSeed } from '../../src/records/seed.ts'
 import { reconcile } from '../../src/relay/reconcile.ts'
 import { readDocuments } from '../../src/server/documents.ts'
-import { makeServer } from '../../src/server/server.ts'
 import { generate } from './generated.ts'
+import { serve } from './serve.ts'
 import { openStores } from './stores.ts'
 
 const [rounds = 100, actors = 10_000, ties = 50_000] = process.argv.slice(2, 5).map(Number)
@@ -41,7 +38,7 @@ async function hubs(): Promise<Record<string, object>> {
 }
 
 async function measure(title: string, variables: Record<string, object>): Promise<void> {
-  const servers = stores.engines.map((engine) => ({ name: engine.name, ask: serve(engine) }))
+  const servers = stores.engines.map((engine) => ({ name: engine.name, ask: asking(engine) }))
   const cells = documents.flatMap(({ name, text }) =>
     servers.map((server) => {
       const ask = () => server.ask(text, variables[name] ?? {})
@@ -76,7 +73,7 @@ const at = (values: number[], share: number): string => {
   return (sorted[Math.floor(sorted.length * share)] ?? Number.NaN).toFixed(1)
 }
 
-function serve(engine: Engine): (query: string, variables: object) => Promise<string> {
+function asking(engine: Engine): (query: string, variables: object) => Promise<string> {
   const network: Engine = {
     ...engine,
     read: (text, params) => {
@@ -84,40 +81,20 @@ function serve(engine: Engine): (query: string, variables: object) => Promise<st
       return engine.read(text, params)
     },
   }
-  const { yoga } = makeServer({
-    schema,
-    config: {
-      host: '127.0.0.1',
-      port: 0,
-      introspection: false,
-      graphiql: false,
-      trustedDocumentsOnly: false,
-    },
-    log: pino({ level: 'silent' }),
-    readiness: async () => ({ ready: true }),
-    makeContext: ({ language, signal }) =>
-      makeContext(
-        {
-          records: logged.prisma,
-          network,
-          engineState: () => ({ state: 'UP', since: new Date() }),
-          relayStatus: async () => ({
-            state: 'STOPPED',
-            waiting: null,
-            lagSeconds: null,
-            poisoned: [],
-            comparison: null,
-          }),
-        },
-        { language, signal },
-      ),
+  const send = serve({
+    records: logged.prisma,
+    network,
+    engineState: () => ({ state: 'UP', since: new Date() }),
+    relayStatus: async () => ({
+      state: 'STOPPED',
+      waiting: null,
+      lagSeconds: null,
+      poisoned: [],
+      comparison: null,
+    }),
   })
   return async (query, variables) => {
-    const response = await yoga.fetch('http://localhost/graphql', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query, variables }),
-    })
+    const response = await send(query, variables)
     const text = await response.text()
     if (response.status !== 200 || text.includes('"errors"')) throw new Error(text)
     return text

@@ -3,15 +3,12 @@
 // long it takes until the network shows each. node scripts/bench/mutations.ts [seconds]
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import pino from 'pino'
-import { makeContext } from '../../src/api/make-context.ts'
-import { schema } from '../../src/api/schema.ts'
 import { defineGraph } from '../../src/network/define.ts'
 import type { Engine } from '../../src/network/engine.ts'
 import { reconcile } from '../../src/relay/reconcile.ts'
-import { startRelay } from '../../src/relay/relay.ts'
-import { makeServer } from '../../src/server/server.ts'
+import { type Relay, startRelay } from '../../src/relay/relay.ts'
 import { generate } from './generated.ts'
+import { serve } from './serve.ts'
 import { openStores } from './stores.ts'
 
 const seconds = Number(process.argv[2] ?? 10)
@@ -19,38 +16,17 @@ const stores = await openStores()
 
 type Answer = { data: Record<string, { tie?: { id: string }; problems?: object[] }> }
 
-function serve(engine: Engine, status: Parameters<typeof makeContext>[0]['relayStatus']) {
-  const { yoga } = makeServer({
-    schema,
-    config: {
-      host: '127.0.0.1',
-      port: 0,
-      introspection: false,
-      graphiql: false,
-      trustedDocumentsOnly: false,
-    },
-    log: pino({ level: 'silent' }),
-    readiness: async () => ({ ready: true }),
-    makeContext: ({ language, signal }) =>
-      makeContext(
-        {
-          records: stores.records.prisma,
-          network: engine,
-          engineState: () => ({ state: 'UP', since: new Date() }),
-          relayStatus: status,
-          writer: 'developer',
-        },
-        { language, signal },
-      ),
+type Send = (query: string, variables: object) => Promise<Answer>
+
+function writing(engine: Engine, status: Relay['status']): Send {
+  const send = serve({
+    records: stores.records.prisma,
+    network: engine,
+    engineState: () => ({ state: 'UP', since: new Date() }),
+    relayStatus: status,
+    writer: 'developer',
   })
-  return async (query: string, variables: object): Promise<Answer> => {
-    const response = await yoga.fetch('http://localhost/graphql', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query, variables }),
-    })
-    return (await response.json()) as Answer
-  }
+  return async (query, variables) => (await (await send(query, variables)).json()) as Answer
 }
 
 const document = `mutation ($input: CreateTieInput!) { createTie(input: $input) {
@@ -75,11 +51,7 @@ async function* pairs(): AsyncGenerator<object> {
   }
 }
 
-async function writers(
-  count: number,
-  ask: ReturnType<typeof serve>,
-  inputs: AsyncGenerator<object>,
-) {
+async function writers(count: number, ask: Send, inputs: AsyncGenerator<object>) {
   const times: number[] = []
   let refused = 0
   const began = performance.now()
@@ -97,7 +69,7 @@ async function writers(
   return `${rate} a second, p50 ${at(times, 0.5)} ms, p99 ${at(times, 0.99)} ms, ${refused} refused`
 }
 
-async function lag(engine: Engine, ask: ReturnType<typeof serve>, inputs: AsyncGenerator<object>) {
+async function lag(engine: Engine, ask: Send, inputs: AsyncGenerator<object>) {
   const times: number[] = []
   const waiting: Promise<void>[] = []
   const shown = async (id: string, start: number) => {
@@ -128,7 +100,7 @@ try {
     await defineGraph(engine)
     await reconcile(stores.records.prisma, engine)
     const relay = startRelay(stores.records, engine)
-    const ask = serve(engine, relay.status)
+    const ask = writing(engine, relay.status)
     const inputs = pairs()
     console.log(`${engine.name}, 1 writer: ${await writers(1, ask, inputs)}`)
     console.log(`${engine.name}, 16 writers: ${await writers(16, ask, inputs)}`)

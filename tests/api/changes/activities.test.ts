@@ -1,51 +1,25 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { isoDay } from '../../../src/model/partial-date.ts'
-import { openGrafeo } from '../../../src/network/engines/grafeo.ts'
 import type { Records } from '../../../src/records/database.ts'
 import { certainDays } from '../../../src/records/write/rules-activities.ts'
-import { type Ask, apiOver } from '../../support/api.ts'
-import { castRecords } from '../../support/filled.ts'
+import type { Ask } from '../../support/api.ts'
+import { calling, idIn, mutation, onCast, told } from './changing.ts'
 
 let records: Records
 let ask: Ask
-const undo: (() => Promise<unknown>)[] = []
-beforeAll(async () => {
-  records = await castRecords()
-  const engine = openGrafeo({ readTimer: 20_000 })
-  const api = await apiOver(records, engine)
-  ask = api.ask
-  undo.push(api.close, engine.close, records.close)
+onCast((...given) => {
+  ;[records, ask] = given
 })
-afterAll(async () => {
-  for (const step of undo) await step()
-})
+const { call, remove } = calling(() => ask)
 
-// biome-ignore lint/suspicious/noExplicitAny: answers are compared as plain JSON.
-type Answer = any
-const problems =
-  '... on Problems { problems { __typename code message path ... on VersionConflict { current { id } } } }'
 const cited = 'claims { property asPrinted trueOn visibility source { slug kind visibility } }'
 const activity = `activity { id slug kind status name startsOn endsOn startTime timeZone venue visibility version
   area { code } parent { slug } issues { nodes { slug } } ${cited}
   participations { nodes { id version role headCount { value } actor { slug } ${cited} } }
   outcomes { nodes { summary date people { value } winner { slug } ${cited} } }
   ties { nodes { id kind since lastConfirmedOn ${cited} } } }`
-const mutation = (name: string, type: string, fields: string) =>
-  `mutation ($input: ${name.charAt(0).toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) {
-    ... on ${type}Saved { ${fields} token replayed warnings { code } } ${problems} } }`
-const removal = (name: string) =>
-  `mutation ($input: DeleteInput!) { ${name}(input: $input) { ... on Deleted { id } ${problems} } }`
-const call = async (document: string, input: object): Promise<Answer> => {
-  const { data, errors } = await ask(document, { input })
-  expect(errors).toEqual([])
-  return Object.values(data)[0]
-}
 const record = (input: object) => call(mutation('recordActivity', 'Activity', activity), input)
 const update = (input: object) => call(mutation('updateActivity', 'Activity', activity), input)
-const remove = (name: string, input: object) => call(removal(name), input)
-const told = (answer: Answer): [string, string][] =>
-  answer.problems.map(({ code, path }: Answer) => [code, path.join('.')])
-const idIn = (text: string) => text.slice(text.indexOf('_') + 1)
 
 const audiensi = { kind: 'HEARING', status: 'HELD', name: 'Audiensi Rekaan' }
 const tieOf = (kind: 'LOBBIES' | 'MEMBER_OF', from: string, to: string) =>

@@ -1,21 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openGrafeo } from '../../../src/network/engines/grafeo.ts'
+import { describe, expect, it } from 'vitest'
 import type { Records } from '../../../src/records/database.ts'
-import { type Ask, apiOver } from '../../support/api.ts'
-import { castRecords } from '../../support/filled.ts'
+import type { Ask } from '../../support/api.ts'
+import { onCast } from './changing.ts'
 
 let records: Records
 let ask: Ask
-const undo: (() => Promise<unknown>)[] = []
-beforeAll(async () => {
-  records = await castRecords()
-  const engine = openGrafeo({ readTimer: 20_000 })
-  const api = await apiOver(records, engine)
-  ask = api.ask
-  undo.push(api.close, engine.close, records.close)
-})
-afterAll(async () => {
-  for (const step of undo) await step()
+onCast((...given) => {
+  ;[records, ask] = given
 })
 
 const problems =

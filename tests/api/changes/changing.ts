@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect } from 'vitest'
 import { openGrafeo } from '../../../src/network/engines/grafeo.ts'
 import type { Records } from '../../../src/records/database.ts'
-import { apiOver } from '../../support/api.ts'
+import { type Ask, apiOver } from '../../support/api.ts'
 import { castRecords } from '../../support/filled.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: answers are compared as plain JSON.
@@ -27,19 +27,55 @@ export const citedReport = { says: 'Begitu adanya.', source: { slug: 'laporan-uj
 /** 101 of the same. */
 export const tooMany = (one: object): object[] => Array.from({ length: 101 }, () => one)
 
-/** Changes of the records of the cast, in a database of their own. */
-export function changing() {
-  let records: Records & { drop(): Promise<void> }
-  let api: Awaited<ReturnType<typeof apiOver>>
-  const engine = openGrafeo({ readTimer: 20_000 })
+/** Hands over the records of the cast, in a database of their own, and what asks about them. */
+export function onCast(use: (records: Records, ask: Ask) => void): void {
+  const undo: (() => Promise<unknown>)[] = []
   beforeAll(async () => {
-    records = await castRecords()
-    api = await apiOver(records, engine)
+    const records = await castRecords()
+    const engine = openGrafeo({ readTimer: 20_000 })
+    const api = await apiOver(records, engine)
+    undo.push(api.close, engine.close, records.drop)
+    use(records, api.ask)
   })
   afterAll(async () => {
-    await api.close()
-    await engine.close()
-    await records.drop()
+    for (const step of undo) await step()
+  })
+}
+
+export const problems =
+  '... on Problems { problems { __typename code message path ... on VersionConflict { current { id } } } }'
+
+/** The document of a mutation that writes a record of that type. */
+export const mutation = (name: string, type: string, fields: string) =>
+  `mutation ($input: ${name.charAt(0).toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) {
+    ... on ${type}Saved { ${fields} token replayed warnings { code message path } } ${problems} } }`
+
+const removal = (name: string) =>
+  `mutation ($input: DeleteInput!) { ${name}(input: $input) { ... on Deleted { id } ${problems} } }`
+
+/** Sends the documents of mutations; the answers. */
+export function calling(ask: () => Ask) {
+  const call = async (document: string, input: object): Promise<Row> => {
+    const { data, errors } = await ask()(document, { input })
+    expect(errors).toEqual([])
+    return Object.values(data)[0]
+  }
+  return { call, remove: (name: string, input: object) => call(removal(name), input) }
+}
+
+/** The codes and paths of what kept a mutation from being made. */
+export const told = (answer: Row): [string, string][] =>
+  answer.problems.map(({ code, path }: Row) => [code, path.join('.')])
+
+/** The uuid of a public id. */
+export const idIn = (text: string) => text.slice(text.indexOf('_') + 1)
+
+/** Changes of the records of the cast, in a database of their own. */
+export function changing() {
+  let records: Records
+  let ask: Ask
+  onCast((...given) => {
+    ;[records, ask] = given
   })
 
   /** Sends a mutation; of what was written, `selection` is answered. */
@@ -51,7 +87,7 @@ export function changing() {
     const made = isRemoval
       ? '... on Deleted { id }'
       : `... on ${typeName}Saved { ${field} { ${selection} } }`
-    const { data, errors } = await api.ask(
+    const { data, errors } = await ask(
       `mutation ($input: ${inputType}Input!) { ${name}(input: $input) { ${made}
         ... on Problems { problems { code path ... on VersionConflict { current { id } } } } } }`,
       { input },
@@ -62,7 +98,8 @@ export function changing() {
 
   return {
     records: () => records,
-    api: () => api,
+    /** Asks anything, and answers with errors and statements too. */
+    answer: (...asked: Parameters<Ask>) => ask(...asked),
     send,
     /** What a mutation wrote; there must be no problem. */
     async made(name: string, input: object, selection?: string): Promise<Row> {
@@ -79,7 +116,7 @@ export function changing() {
     },
     /** Asks something else. */
     ask: async (document: string): Promise<Row> => {
-      const { data, errors } = await api.ask(document)
+      const { data, errors } = await ask(document)
       expect(errors).toEqual([])
       return data
     },

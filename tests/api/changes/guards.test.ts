@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { changing, cited } from './changing.ts'
 
-const { send, api } = changing()
+const { send, answer } = changing()
 
 const union = (name: string, more: object = {}) => ({
   ...{ name, classification: 'UNION', level: 'REGENCY' },
@@ -14,7 +14,7 @@ const merging = `mutation ($input: MergeActorsInput!) { mergeActors(input: $inpu
   ... on ActorMergeSaved { mergeId } ... on Problems { problems { code path } } } }`
 const merge = async (survivor: object, absorbed: object) =>
   (
-    await api().ask(merging, {
+    await answer(merging, {
       input: { survivor, absorbed, expectedSurvivorVersion: 1, expectedAbsorbedVersion: 1 },
     })
   ).data.mergeActors
@@ -38,7 +38,7 @@ describe('an actor that was merged', () => {
     const both = [await made('Gabung Dua', shown), await made('Gabung Tiga', shown)]
     await merge({ id: open.id }, { id: hidden.id })
     await merge({ id: both[0].id }, { id: both[1].id })
-    const { data } = await api().ask(
+    const { data } = await answer(
       `query ($hidden: String!, $shown: String!, $ids: [ID!]!) {
         hidden: group(by: { slug: $hidden }) { slug } shown: group(by: { slug: $shown }) { slug }
         nodes(ids: $ids) { id } ties(filter: { actor: { slug: $hidden } }) { totalCount } }`,

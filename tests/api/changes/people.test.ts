@@ -1,42 +1,24 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openGrafeo } from '../../../src/network/engines/grafeo.ts'
+import { describe, expect, it } from 'vitest'
 import type { Records } from '../../../src/records/database.ts'
-import { type Ask, apiOver } from '../../support/api.ts'
-import { castRecords } from '../../support/filled.ts'
+import type { Ask } from '../../support/api.ts'
+import { calling, mutation, onCast, problems, told } from './changing.ts'
 
 let records: Records
 let ask: Ask
-const undo: (() => Promise<unknown>)[] = []
-beforeAll(async () => {
-  records = await castRecords()
-  const engine = openGrafeo({ readTimer: 20_000 })
-  const api = await apiOver(records, engine)
-  ask = api.ask
-  undo.push(api.close, engine.close, records.close)
+onCast((...given) => {
+  ;[records, ask] = given
 })
-afterAll(async () => {
-  for (const step of undo) await step()
-})
+const { call, remove } = calling(() => ask)
 
-const problems =
-  '... on Problems { problems { __typename code message path ... on VersionConflict { current { id } } } }'
 const person = 'person { id synthetic visibility version }'
 const membership =
   'membership { id role since until synthetic visibility version certainty person { id } claims { property source { slug } } }'
-const saved = (name: string, of: string, more = '') =>
-  `mutation ($input: ${name.charAt(0).toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) {
-    ... on ${of}Saved { ${of === 'Person' ? person : membership} token warnings { code message path } } ${problems} ${more} } }`
-const removal = (name: string) =>
-  `mutation ($input: DeleteInput!) { ${name}(input: $input) { ... on Deleted { id } ${problems} } }`
+const saved = (name: string, of: 'Person' | 'Membership') =>
+  mutation(name, of, of === 'Person' ? person : membership)
 const added = `mutation ($input: AddMembershipsInput!) { addMemberships(input: $input) {
   ... on MembershipsSaved { group { id slug } memberships { id role since synthetic visibility person { id } } token replayed warnings { code path } }
   ${problems} } }`
 
-const call = async (document: string, input: object) => {
-  const { data, errors } = await ask(document, { input })
-  expect(errors).toEqual([])
-  return Object.values(data)[0] as never
-}
 // biome-ignore lint/suspicious/noExplicitAny: answers are compared as plain JSON.
 type Answer = any
 const createPerson = (input: object): Promise<Answer> =>
@@ -50,9 +32,6 @@ const updateMembership = (input: object): Promise<Answer> =>
 const endMembership = (input: object): Promise<Answer> =>
   call(saved('endMembership', 'Membership'), input)
 const add = (input: object): Promise<Answer> => call(added, input)
-const remove = (name: string, input: object): Promise<Answer> => call(removal(name), input)
-const told = (answer: Answer): [string, string][] =>
-  answer.problems.map(({ code, path }: Answer) => [code, path.join('.')])
 
 const a = { slug: 'kelompok-a' }
 const invented = { create: { synthetic: true } }
