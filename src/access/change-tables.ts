@@ -1,4 +1,5 @@
-import { type RecordKind, recordKinds } from '../model/record-kind.ts'
+import { tableName } from '../model/public-id.ts'
+import { prefixOf, type RecordKind, recordKinds } from '../model/record-kind.ts'
 import type { SeenRecords } from './records.ts'
 
 /** How the rows of a table are told of. */
@@ -12,8 +13,7 @@ export interface ChangeTable {
 }
 
 /** The table of the records of a type. */
-export const tableOfKind = (kind: RecordKind): string =>
-  kind.replace(/_?([A-Z])([A-Z]*)/g, (_, first, rest) => first + rest.toLowerCase())
+export const tableOfKind = (kind: RecordKind): string => tableName(prefixOf(kind))
 
 /** The tables whose changes are told, each row under the record of which people know the id. */
 export function changeTables(seen: SeenRecords): Readonly<Record<string, ChangeTable>> {

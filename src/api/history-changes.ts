@@ -1,6 +1,7 @@
 import { type GraphQLField, type GraphQLObjectType, getNamedType, isLeafType } from 'graphql'
-import { type IdPrefix, idPrefixes, publicId } from '../model/public-id.ts'
-import type { Image, RevisionRow } from '../records/revisions.ts'
+import { prefixOfTable, publicId } from '../model/public-id.ts'
+import type { Image } from '../records/past-images.ts'
+import type { RevisionRow } from '../records/revisions.ts'
 import { models } from '../records/where-sql.ts'
 import { isSmall } from './people-count.ts'
 
@@ -50,16 +51,9 @@ function shownBy(field: GraphQLField<unknown, unknown>, table: string): ShownCol
   return people || isLeafType(type) ? { field: name, column: column.name, to: null, people } : null
 }
 
-/** The readable prefix of the ids of a table's records. */
-function prefixOf(table: string): IdPrefix {
-  const prefix = idPrefixes.find((one) => one === `${table[0]?.toLowerCase()}${table.slice(1)}`)
-  if (!prefix) throw new Error(`The records of ${table} have no public id`)
-  return prefix
-}
-
 function textOf({ to, people }: ShownColumn, value: unknown, seen: ReadonlySet<string>) {
   if (value === null || value === undefined) return null
-  if (to) return seen.has(value as string) ? publicId(prefixOf(to), value as string) : null
+  if (to) return seen.has(value as string) ? publicId(prefixOfTable(to), value as string) : null
   return people && isSmall(value as number) ? null : String(value)
 }
 

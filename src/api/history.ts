@@ -1,4 +1,5 @@
 import type { GraphQLObjectType, GraphQLResolveInfo } from 'graphql'
+import { type ChangeTable, changeTables } from '../access/change-tables.ts'
 import { Refusal } from '../model/problem.ts'
 import { inOrder } from '../network/keyset.ts'
 import { type HistoryAsk, type RevisionRow, readHistories } from '../records/revisions.ts'
@@ -92,28 +93,19 @@ interface Found {
   readonly seen: ReadonlySet<string>
 }
 
-/** Tables of records that everybody sees. */
-const seenByAll = new Set(['Area', 'Trade'])
-
-function whereOf({ seen }: Context, table: string): object {
-  if (seenByAll.has(table)) return {}
-  const where = (seen as Record<string, object>)[`${table[0]?.toLowerCase()}${table.slice(1)}`]
-  if (!where) throw new Error(`Nothing tells who sees the records of ${table}`)
-  return where
-}
-
 /** All histories of a level, whatever their records, by one statement. */
 async function readLevel(context: Context, level: readonly Ask[]): Promise<Found[]> {
   const references = level.flatMap(({ table, columns }) =>
     columns.flatMap(({ column, to }) => (to ? { table, column, to } : [])),
   )
+  const tables = changeTables(context.seen)
   const { pages, seen } = await readHistories(
     context.records,
     level.map(({ columns: _columns, ...ask }) => ask),
     {
       circles: context.seen.actor.visibility.in,
       references: [...new Map(references.map((one) => [JSON.stringify(one), one])).values()],
-      whereOf: (table) => whereOf(context, table),
+      whereOf: (table) => (tables[table] as ChangeTable).where,
     },
   )
   return pages.map((page) => ({ ...page, seen }))

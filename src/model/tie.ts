@@ -1,5 +1,6 @@
 import { type ActorKind, actorKinds } from './actor.ts'
 import type { Bilingual } from './language.ts'
+import type { Visibility } from './viewer.ts'
 
 export const tieKindNames = [
   'ALLIED_WITH',
@@ -48,6 +49,17 @@ export interface TieRule {
 
 const alliedWith: Bilingual = { id: 'bersekutu dengan', en: 'allied with' }
 const worksWith: Bilingual = { id: 'bekerja sama dengan', en: 'works with' }
+
+/** Whom a lobby reaches, who works against whom and who moves whom is not for everybody. */
+const guarded: readonly TieKind[] = ['LOBBIES', 'OPPOSES', 'INFLUENCES']
+
+/** Who may see a tie that says nothing of it. */
+export const circleOfTie = (kind: TieKind): Visibility =>
+  guarded.includes(kind) ? 'GROUP' : 'NETWORK'
+
+/** The ends as they are kept: those of an undirected tie once, the smaller id first. */
+export const endsInOrder = (kind: TieKind, fromId: string, toId: string) =>
+  !tieKinds[kind].directed && fromId > toId ? { fromId: toId, toId: fromId } : { fromId, toId }
 
 export const tieKinds: Readonly<Record<TieKind, TieRule>> = {
   ALLIED_WITH: {

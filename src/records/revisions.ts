@@ -1,9 +1,7 @@
 import type { RevisionOperation } from '../model/change.ts'
 import { Prisma, type PrismaClient } from './generated/client.ts'
+import type { Image } from './past-images.ts'
 import { whereSql } from './where-sql.ts'
-
-/** A row as it was, column by column. */
-export type Image = Readonly<Record<string, unknown>>
 
 /** One page of the history of a record, newest first. */
 export interface HistoryAsk {

@@ -1,4 +1,3 @@
-import { slugOf } from '../../model/input-text.ts'
 import type { Visibility } from '../../model/viewer.ts'
 import { certainDays } from '../../records/write/rules-activities.ts'
 import { lockRow } from '../../records/write/subject.ts'
@@ -25,7 +24,7 @@ import {
 import { changeLinks } from './links.ts'
 import { addMeetingParts, type Meeting, meetingInput } from './meeting.ts'
 import { recordChanges } from './record-changes.ts'
-import { freeSlug } from './slugs.ts'
+import { slugFrom } from './slugs.ts'
 
 /** The time zone of clock times, as the IANA names it. */
 const timeZone: Field = {
@@ -84,7 +83,7 @@ const issues = {
 async function record(draft: Draft, input: Input, path: readonly string[]): Promise<string> {
   const values = await readFields(draft, activityFields, input, path)
   const name = String(values.name ?? '')
-  const own = (values.slug as string) ?? (await freeSlug(draft, 'activity', slugOf(name)))
+  const own = await slugFrom(draft, 'activity', values, name)
   const id = draftCreate(draft, 'activity', { ...values, slug: own }, path)
   const visibility = (values.visibility ?? 'GROUP') as Visibility
   const days = certainDays(values.startsOn, values.endsOn)

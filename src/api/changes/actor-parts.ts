@@ -2,12 +2,11 @@ import { OtherName } from '../actor.ts'
 import { ActorPlace } from '../area.ts'
 import { Contact } from '../contact.ts'
 import { Recognition } from '../recognition.ts'
-import { contactFields, nameFields, placeFields, recognitionFields } from './actor.ts'
-import { checkBecomesPublic, citationInput, cite } from './citations.ts'
-import { draftCreate, readFields } from './draft.ts'
+import { contactFields, nameFields, placeFields, recognitions } from './actor.ts'
+import { checkBecomesPublic, citationInput } from './citations.ts'
 import { actorRef, type Fields } from './fields.ts'
 import { demandGroup } from './group-only.ts'
-import { createPart, type Part } from './parts.ts'
+import { createPart, makePart, type Part } from './parts.ts'
 import { recordChanges } from './record-changes.ts'
 
 const of = (meaning: string): Fields => ({
@@ -61,14 +60,11 @@ recordChanges({
   field: 'recognition',
   record: Recognition as never,
   noun: 'a formal recognition of a group',
-  fields: { ...recognized, ...recognitionFields },
+  fields: { ...recognized, ...recognitions.fields },
   createInput: citationInput,
   create: async (draft, input, path) => {
-    const values = await readFields(draft, { ...recognized, ...recognitionFields }, input, path)
+    const { id, values } = await makePart(recognitions, recognized)(draft, input, path)
     await demandGroup(draft, values.actorId, [...path, 'actor'])
-    const id = draftCreate(draft, 'recognition', values, path)
-    const visibility = (values.visibility ?? 'NETWORK') as never
-    await cite(draft, { subject: 'RECOGNITION', id, visibility }, input, path)
     return id
   },
   update: (draft, _input, current, values) =>

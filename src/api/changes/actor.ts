@@ -1,5 +1,4 @@
 import { kindOfClassification } from '../../model/actor.ts'
-import { slugOf } from '../../model/input-text.ts'
 import type { Visibility } from '../../model/viewer.ts'
 import { checkUnusedActor } from '../../records/write/unused-actor.ts'
 import { Actor } from '../actor.ts'
@@ -14,7 +13,7 @@ import {
 } from '../enums.ts'
 import { TradeRef } from '../trade.ts'
 import { checkBecomesPublic, citationInput, cite } from './citations.ts'
-import { type Draft, draftCreate, type Input, readFields, withoutNulls } from './draft.ts'
+import { type Draft, draftCreate, type Input, readFields } from './draft.ts'
 import {
   actorRef,
   areaRef,
@@ -29,9 +28,10 @@ import {
 } from './fields.ts'
 import { checkGroupOnly, checkStaysGroup } from './group-only.ts'
 import { partInput } from './inputs.ts'
-import { changeLinks } from './links.ts'
+import { changeLinks, type Link } from './links.ts'
+import { addCitedParts, addParts, type Part } from './parts.ts'
 import { recordChanges } from './record-changes.ts'
-import { freeSlug } from './slugs.ts'
+import { slugFrom } from './slugs.ts'
 
 /** Who may see a record, and the alliance when it is one. */
 export const seenBy = (defaultTo: string): Fields => ({
@@ -69,15 +69,21 @@ export const placeFields: Fields = {
   asWritten: line("The place as the source writes it. Null: as the area's name."),
 }
 
-export const recognitionFields: Fields = {
-  kind: choice(RecognitionKindEnum as never, 'The form of the recognition.', { required: true }),
-  recognizer: actorRef('Who gave it. Null: not known.', 'recognizerId'),
-  registrationNumber: line('Registration or decree number. Null: not known.', { column: 'number' }),
-  givenOn: partialDate('When it was given. Null: not known.'),
-  visibility: choice(
-    VisibilityEnum as never,
-    'Who may see it. Default: NETWORK; PUBLIC needs a public source.',
-  ),
+export const recognitions: Part = {
+  table: 'recognition',
+  subject: 'RECOGNITION',
+  fields: {
+    kind: choice(RecognitionKindEnum as never, 'The form of the recognition.', { required: true }),
+    recognizer: actorRef('Who gave it. Null: not known.', 'recognizerId'),
+    registrationNumber: line('Registration or decree number. Null: not known.', {
+      column: 'number',
+    }),
+    givenOn: partialDate('When it was given. Null: not known.'),
+    visibility: choice(
+      VisibilityEnum as never,
+      'Who may see it. Default: NETWORK; PUBLIC needs a public source.',
+    ),
+  },
 }
 
 export const contactFields: Fields = {
@@ -93,7 +99,7 @@ const PlaceInput = partInput('ActorAreaInput', 'An area that an actor has to do 
 const RecognitionInput = partInput(
   'RecognitionInput',
   'A formal recognition of a group.',
-  recognitionFields,
+  recognitions.fields,
   citationInput,
 )
 const ContactInput = partInput(
@@ -105,11 +111,12 @@ const ContactInput = partInput(
 const tradesInput = (t: Parameters<typeof citationInput>[0], meaning: string) =>
   t.field({ type: [TradeRef], description: meaning })
 
+const trades: Link = { table: 'actorTrade', own: 'actorId', other: 'tradeId', of: 'trade' }
+
 async function create(draft: Draft, input: Input, path: readonly string[]): Promise<string> {
   const values = await readFields(draft, actorFields, input, path)
   const visibility = (values.visibility ?? 'NETWORK') as Visibility
-  const slug =
-    (values.slug as string) ?? (await freeSlug(draft, 'actor', slugOf(String(values.name ?? ''))))
+  const slug = await slugFrom(draft, 'actor', values, values.name)
   const id = draftCreate(draft, 'actor', { ...values, slug }, path)
   const kind = kindOfClassification(values.classification as never)
   draft.references.learnKind(id, kind)
@@ -119,53 +126,9 @@ async function create(draft: Draft, input: Input, path: readonly string[]): Prom
   await addParts(draft, 'actorName', nameFields, input, 'names', { actorId: id }, path)
   await addParts(draft, 'actorArea', placeFields, input, 'areas', { actorId: id }, path)
   await addParts(draft, 'contact', contactFields, input, 'contacts', { actorId: id }, path)
-  const recognized = { actorId: id, visibility: 'NETWORK' }
-  const recognitions = await addParts(
-    draft,
-    'recognition',
-    recognitionFields,
-    input,
-    'recognitions',
-    recognized,
-    path,
-  )
-  for (const [n, one] of recognitions.entries()) {
-    const given = (input.recognitions as Input[])[n] as Input
-    const seen = {
-      subject: 'RECOGNITION',
-      id: one.id,
-      visibility: one.values.visibility as Visibility,
-    } as const
-    await cite(draft, seen, given, [...path, 'recognitions', String(n)])
-  }
-  await changeLinks(
-    draft,
-    { table: 'actorTrade', own: 'actorId', other: 'tradeId', of: 'trade' },
-    id,
-    input,
-    'trades',
-    path,
-  )
+  await addCitedParts(draft, recognitions, input, 'recognitions', { actorId: id }, path)
+  await changeLinks(draft, trades, id, input, 'trades', path)
   return id
-}
-
-/** Adds the parts that an input lists under `name`; returns what each became. */
-export async function addParts(
-  draft: Draft,
-  table: Parameters<typeof draftCreate>[1],
-  fields: Fields,
-  input: Input,
-  name: string,
-  given: Readonly<Record<string, unknown>>,
-  path: readonly string[],
-) {
-  const made: { id: string; values: Readonly<Record<string, unknown>> }[] = []
-  for (const [n, one] of ((input[name] ?? []) as Input[]).entries()) {
-    const at = [...path, name, String(n)]
-    const values = { ...given, ...withoutNulls(await readFields(draft, fields, one, at)) }
-    made.push({ id: draftCreate(draft, table, values, at), values })
-  }
-  return made
 }
 
 recordChanges({
@@ -197,7 +160,6 @@ recordChanges({
   update: async (draft, input, current, values) => {
     await checkBecomesPublic(draft, 'ACTOR', current, values)
     await checkStaysGroup(draft, input, current, values)
-    const link = { table: 'actorTrade', own: 'actorId', other: 'tradeId', of: 'trade' } as const
-    await changeLinks(draft, link, current.id as string, input, 'trades', ['input'])
+    await changeLinks(draft, trades, current.id as string, input, 'trades', ['input'])
   },
 })

@@ -73,17 +73,16 @@ type FindRow = (query: object) => Promise<Values | null>
 
 /** The row that is to be changed; null, and a problem is told, when it is gone or has changed. */
 export async function currentRow(
-  { tx, problem }: Write,
+  write: Write,
   table: IdPrefix,
   found: { id: string | null; expectedVersion: number; path?: readonly string[] },
-  write: Write,
 ): Promise<Values | null> {
   const path = found.path ?? ['input']
   if (found.id === null) return null
-  const row = await (tx[table].findUnique as unknown as FindRow)({ where: { id: found.id } })
+  const row = await (write.tx[table].findUnique as unknown as FindRow)({ where: { id: found.id } })
   // What a merge left aside is changed by undoing the merge only.
   if (!row || row.absorbedBy != null) {
-    problem(notFound([...path, 'id']))
+    write.problem(notFound([...path, 'id']))
     return null
   }
   if (row.version !== found.expectedVersion) {

@@ -4,7 +4,7 @@ import {
   subjectColumns,
   subjectTable,
 } from '../../model/claim-subject.ts'
-import { parsePublicId } from '../../model/public-id.ts'
+import { readPublicId } from '../../model/public-id.ts'
 import type { Visibility } from '../../model/viewer.ts'
 import { notFound } from '../../records/write/apply.ts'
 import {
@@ -39,18 +39,9 @@ const subjectField: Field = {
       const id = await draft.references.findId(subjectTable(subject), text, path)
       return id === null ? undefined : { subject, id }
     }
-    draft.write.problem(isId(text) ? notClaimable(path) : notFound(path))
+    draft.write.problem(readPublicId(text) ? notClaimable(path) : notFound(path))
     return undefined
   },
-}
-
-function isId(text: string): boolean {
-  try {
-    parsePublicId(text)
-    return true
-  } catch {
-    return false
-  }
 }
 
 const notClaimable = (path: readonly string[]) => ({

@@ -85,7 +85,7 @@ async function confirmKnown(
   if (id !== null && confirmed.has(id)) return tellTwice(draft, path)
   if (id !== null) confirmed.add(id)
   const expectedVersion = input.expectedVersion as number
-  const current = await currentRow(draft.write, 'tie', { id, expectedVersion, path }, draft.write)
+  const current = await currentRow(draft.write, 'tie', { id, expectedVersion, path })
   const { confirmedOn } = await readFields(draft, knownFields, input, path)
   const last = meeting.days?.last
   if (input.confirmedOn == null && !demandDay(draft, last, [...path, 'confirmedOn'])) return

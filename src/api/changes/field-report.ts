@@ -1,4 +1,3 @@
-import { slugOf } from '../../model/input-text.ts'
 import type { Day } from '../../model/partial-date.ts'
 import { dateOf } from '../../model/partial-date.ts'
 import type { Visibility } from '../../model/viewer.ts'
@@ -6,7 +5,7 @@ import { VisibilityEnum } from '../enums.ts'
 import { type Draft, draftCreate, type Input, readFields } from './draft.ts'
 import { choice, type Fields, line, pastDay, prose } from './fields.ts'
 import { partInput } from './inputs.ts'
-import { freeSlug } from './slugs.ts'
+import { slugFrom } from './slugs.ts'
 
 const reportFields: Fields = {
   witnessRole: line('Role of the witness, for example an officer of the group; never a name.', {
@@ -58,7 +57,7 @@ export async function createReport(
   const words = await readFields(draft, says, input, path)
   const day = activity.day !== null && activity.day <= draft.today ? dateOf(activity.day) : null
   const title = (values.title as string) ?? `Laporan lapangan: ${activity.name}`.slice(0, 500)
-  const slug = await freeSlug(draft, 'source', slugOf(title))
+  const slug = await slugFrom(draft, 'source', {}, title)
   const isWide = activity.visibility === 'PUBLIC' || activity.visibility === 'NETWORK'
   draftCreate(
     draft,

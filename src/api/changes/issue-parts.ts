@@ -15,7 +15,7 @@ import {
   prose,
   whole,
 } from './fields.ts'
-import { createPart, type Part } from './parts.ts'
+import { createPart, makePart, type Part } from './parts.ts'
 import { recordChanges } from './record-changes.ts'
 import { followSteps } from './settled-stage.ts'
 
@@ -97,10 +97,8 @@ recordChanges({
   fields: { ...step, ...stageEvents.fields },
   createInput: citationInput,
   create: async (draft, input, path) => {
-    const id = await createPart(stageEvents, step)(draft, input, path)
-    const row = draft.rows.find((one) => one.id === id)
-    const after = { ...(row && 'values' in row ? row.values : {}), id }
-    await followSteps(draft, (after as { issueId?: unknown }).issueId, { before: null, after })
+    const { id, values } = await makePart(stageEvents, step)(draft, input, path)
+    await followSteps(draft, values.issueId, { before: null, after: { ...values, id } })
     return id
   },
   update: (draft, _input, current, values) =>

@@ -1,4 +1,3 @@
-import { slugOf } from '../../model/input-text.ts'
 import type { Visibility } from '../../model/viewer.ts'
 import { DemandEnum, IssueKindEnum, IssueStageEnum, LevelEnum } from '../enums.ts'
 import { Issue } from '../issue.ts'
@@ -11,7 +10,7 @@ import { issueRelations, outcomes, seats, stageEvents } from './issue-parts.ts'
 import { addCitedParts } from './parts.ts'
 import { recordChanges } from './record-changes.ts'
 import { settledStage } from './settled-stage.ts'
-import { freeSlug } from './slugs.ts'
+import { slugFrom } from './slugs.ts'
 
 const issueFields: Fields = {
   slug: slug('Its slug, unique among issues. Default: made from the name.'),
@@ -60,8 +59,7 @@ const IssueRelationInput = partInput(
 async function create(draft: Draft, input: Input, path: readonly string[]): Promise<string> {
   const read = await readFields(draft, issueFields, input, path)
   const visibility = (read.visibility ?? 'NETWORK') as Visibility
-  const slug =
-    (read.slug as string) ?? (await freeSlug(draft, 'issue', slugOf(String(read.name ?? ''))))
+  const slug = await slugFrom(draft, 'issue', read, read.name)
   const stage = read.stage ?? settledStage((input.stages ?? []) as Input[]) ?? 'UNKNOWN'
   const id = draftCreate(draft, 'issue', { ...read, slug, stage }, path)
   draft.references.announce('issue', slug, id)

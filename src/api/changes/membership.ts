@@ -8,11 +8,12 @@ import { findNodes } from '../node.ts'
 import { change } from './change.ts'
 import { citationInput, cite } from './citations.ts'
 import { type Draft, draftCreate, type Input, readFields } from './draft.ts'
+import { recordEnding } from './endings.ts'
 import { actorRef, choice, type Fields, partialDate } from './fields.ts'
 import { partInput, requestFields } from './inputs.ts'
 import { savedType } from './payload.ts'
 import { createPerson, personFields } from './person.ts'
-import { recordChanges, update } from './record-changes.ts'
+import { recordChanges } from './record-changes.ts'
 
 const MemberInput = builder.inputType('MemberInput', {
   description: 'A person: one that is on record, or a new one.',
@@ -134,36 +135,7 @@ const saved = recordChanges({
   },
 })
 
-const EndMembershipInput = builder.inputType('EndMembershipInput', {
-  description: 'Which membership ended, and when.',
-  fields: (t) => ({
-    id: t.id({ required: true, description: 'Which one; the id begins with membership_.' }),
-    expectedVersion: t.int({ required: true, description: 'The version that is meant.' }),
-    until: t.string({
-      required: true,
-      description:
-        'Its last day, as exactly as is known (EDTF: 2015, 2015-01, 2015-01-14, 2014-06~).',
-    }),
-    ...requestFields(t as never),
-  }),
-})
-
-builder.mutationField('endMembership', (t) =>
-  t.field({
-    type: saved.union as never,
-    description:
-      'Tells when a membership ended. It stays on record, and shows on the days on which it held.',
-    args: {
-      input: t.arg({
-        type: EndMembershipInput,
-        required: true,
-        description: 'Which one, and when.',
-      }),
-    },
-    resolve: (_root, { input }, context) =>
-      update(context, changes, saved, 'endMembership', input as never) as never,
-  }),
-)
+recordEnding(changes, saved, 'Membership')
 
 const added = savedType('Memberships', 'group', Actor as never, (t) => ({
   memberships: t.field({

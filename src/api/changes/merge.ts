@@ -1,11 +1,10 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import type { LeftReason } from '../../model/merge.ts'
-import type { IdPrefix } from '../../model/public-id.ts'
-import { publicId } from '../../model/public-id.ts'
+import { prefixOfTable, publicId } from '../../model/public-id.ts'
+import { alreadyMerged } from '../../records/merge/faults.ts'
 import { mostListed } from '../../records/merge/limits.ts'
 import { mergeActors } from '../../records/merge/merge.ts'
 import { unmergeActors } from '../../records/merge/unmerge.ts'
-import type { ChangeProblem } from '../../records/write/write.ts'
 import { Actor } from '../actor.ts'
 import { ActorRef } from '../actor-ref.ts'
 import { builder } from '../builder.ts'
@@ -18,7 +17,7 @@ import { type Saved, savedType } from './payload.ts'
 
 /** The public id of a row of a table. */
 const rowId = ({ table, id }: { readonly table: string; readonly id: string }): string =>
-  publicId((table.charAt(0).toLowerCase() + table.slice(1)) as IdPrefix, id)
+  publicId(prefixOfTable(table), id)
 
 interface Left {
   readonly id: string
@@ -131,15 +130,6 @@ const MergeActorsInput = builder.inputType('MergeActorsInput', {
   }),
 })
 
-const mergedAlready = (end: string): ChangeProblem => ({
-  code: 'ALREADY_MERGED',
-  text: {
-    id: 'Pihak itu sudah hidup dalam pihak lain. Sebut pihak itu.',
-    en: 'That actor lives on in another one already. Name that one.',
-  },
-  path: ['input', end],
-})
-
 const UnmergeActorsInput = builder.inputType('UnmergeActorsInput', {
   description: 'Which merge is undone.',
   fields: (t) => ({
@@ -167,7 +157,7 @@ builder.mutationFields((t) => ({
           draft.references.find('actor', input.absorbed, ['input', 'absorbed']),
         ])
         for (const end of ['survivor', 'absorbed'] as const) {
-          if (draft.references.isMerged(input[end])) draft.write.problem(mergedAlready(end))
+          if (draft.references.isMerged(input[end])) draft.write.problem(alreadyMerged(end))
         }
         if (draft.write.problems() > 0) return { ids: [] }
         const { expectedSurvivorVersion, expectedAbsorbedVersion } = input

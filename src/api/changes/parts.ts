@@ -3,10 +3,10 @@ import type { IdPrefix } from '../../model/public-id.ts'
 import type { Visibility } from '../../model/viewer.ts'
 import { narrower } from '../../records/write/basis.ts'
 import type { Values } from '../../records/write/write.ts'
-import { addParts } from './actor.ts'
 import { cite } from './citations.ts'
-import { type Draft, draftCreate, type Input, readFields } from './draft.ts'
+import { type Draft, draftCreate, type Input, readFields, withoutNulls } from './draft.ts'
 import type { Fields } from './fields.ts'
+import type { RecordChanges } from './record-changes.ts'
 
 /** A record that hangs under others, made by itself or together with the greater one. */
 export interface Part {
@@ -23,14 +23,38 @@ export interface Part {
 }
 
 /** Adds a part that is made by itself; `whole` are the fields that name the greater record. */
-export const createPart =
-  (part: Part, whole: Fields) =>
-  async (draft: Draft, input: Input, path: readonly string[]): Promise<string> => {
+export const makePart =
+  (part: Part, whole: Fields) => async (draft: Draft, input: Input, path: readonly string[]) => {
     const values = await readFields(draft, { ...whole, ...part.fields }, input, path)
     const id = draftCreate(draft, part.table, values, path)
     await citePart(draft, part, { id, values }, input, path)
-    return id
+    return { id, values }
   }
+
+/** The same, for a record about which there is nothing more to do. */
+export const createPart =
+  (...part: Parameters<typeof makePart>): RecordChanges['create'] =>
+  async (...given) =>
+    (await makePart(...part)(...given)).id
+
+/** Adds the parts that an input lists under `name`; returns what each became. */
+export async function addParts(
+  draft: Draft,
+  table: Parameters<typeof draftCreate>[1],
+  fields: Fields,
+  input: Input,
+  name: string,
+  given: Readonly<Record<string, unknown>>,
+  path: readonly string[],
+) {
+  const made: { id: string; values: Readonly<Record<string, unknown>> }[] = []
+  for (const [n, one] of ((input[name] ?? []) as Input[]).entries()) {
+    const at = [...path, name, String(n)]
+    const values = { ...given, ...withoutNulls(await readFields(draft, fields, one, at)) }
+    made.push({ id: draftCreate(draft, table, values, at), values })
+  }
+  return made
+}
 
 /** Adds the parts that an input lists under `name`, with their sources and claims. */
 export async function addCitedParts(

@@ -1,4 +1,3 @@
-import { slugOf } from '../../model/input-text.ts'
 import type { Visibility } from '../../model/viewer.ts'
 import { ActivityRef } from '../activity.ts'
 import { VisibilityEnum } from '../enums.ts'
@@ -11,7 +10,7 @@ import { changeLinks, type Link } from './links.ts'
 import { addCitedParts } from './parts.ts'
 import { publicationParts, publicationRoles, publicationTitles } from './publication-parts.ts'
 import { recordChanges } from './record-changes.ts'
-import { freeSlug } from './slugs.ts'
+import { slugFrom } from './slugs.ts'
 
 const publicationFields: Fields = {
   slug: slug('Its slug, unique among publications. Default: made from the title.'),
@@ -55,9 +54,7 @@ const activities: Link = {
 async function create(draft: Draft, input: Input, path: readonly string[]): Promise<string> {
   const values = await readFields(draft, publicationFields, input, path)
   const visibility = (values.visibility ?? 'NETWORK') as Visibility
-  const slug =
-    (values.slug as string) ??
-    (await freeSlug(draft, 'publication', slugOf(String(values.title ?? ''))))
+  const slug = await slugFrom(draft, 'publication', values, values.title)
   const id = draftCreate(draft, 'publication', { ...values, slug }, path)
   draft.references.announce('publication', slug, id)
   await cite(draft, { subject: 'PUBLICATION', id, visibility }, input, path)

@@ -137,7 +137,7 @@ export const update = (
       draft.write.problem(livesOn(id))
       return { ids: [] }
     }
-    const current = await currentRow(draft.write, table, { id, expectedVersion }, draft.write)
+    const current = await currentRow(draft.write, table, { id, expectedVersion })
     const values = await readFields(draft, options.fields, input, ['input'])
     if (!current) return { ids: [] }
     draftUpdate(draft, table, { current, values, expectedVersion, path: ['input'] })

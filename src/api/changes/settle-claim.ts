@@ -43,7 +43,7 @@ async function lockBoth(
 ): Promise<Settling | null> {
   const { write, references } = draft
   const id = await references.findId('claim', input.id, ['input', 'id'])
-  const claim = await currentRow(write, 'claim', { ...input, id }, write)
+  const claim = await currentRow(write, 'claim', { ...input, id })
   if (!claim) return null
   const { subject, id: recordId } = subjectOfRow(claim)
   const table = subjectTable(subject)

@@ -1,4 +1,3 @@
-import { slugOf } from '../../model/input-text.ts'
 import { SourceKindEnum, VisibilityEnum } from '../enums.ts'
 import { type Draft, draftCreate, type Input, readFields } from './draft.ts'
 import {
@@ -12,7 +11,7 @@ import {
   webAddress,
 } from './fields.ts'
 import { partInput } from './inputs.ts'
-import { freeSlug } from './slugs.ts'
+import { slugFrom } from './slugs.ts'
 
 /** The columns of a source. */
 export const sourceFields: Fields = {
@@ -49,8 +48,7 @@ export async function createSource(
   path: readonly string[],
 ): Promise<string> {
   const values = await readFields(draft, sourceFields, input, path)
-  const slug =
-    (values.slug as string) ?? (await freeSlug(draft, 'source', slugOf(String(values.title ?? ''))))
+  const slug = await slugFrom(draft, 'source', values, values.title)
   const id = draftCreate(draft, 'source', { ...values, slug }, path)
   draft.references.announce('source', slug, id)
   return id

@@ -1,14 +1,13 @@
-import type { TieKind } from '../../model/tie.ts'
+import { circleOfTie, type TieKind } from '../../model/tie.ts'
 import type { Visibility } from '../../model/viewer.ts'
-import { builder } from '../builder.ts'
 import { ConfidenceEnum, TieKindEnum, TieRoleEnum } from '../enums.ts'
 import { Tie } from '../tie.ts'
 import { seenBy } from './actor.ts'
 import { checkBecomesPublic, citationInput, cite } from './citations.ts'
-import { type Draft, draftCreate, type Input, readFields } from './draft.ts'
+import { type Draft, draftCreate, type Input, readFields, withoutNulls } from './draft.ts'
+import { recordEnding } from './endings.ts'
 import { actorRef, choice, type Fields, idRef, partialDate, pastDay, prose } from './fields.ts'
-import { requestFields } from './inputs.ts'
-import { recordChanges, update } from './record-changes.ts'
+import { recordChanges } from './record-changes.ts'
 
 /** The columns of a tie. */
 export const tieFields: Fields = {
@@ -51,9 +50,10 @@ export async function createTie(
 ): Promise<string> {
   const values = { ...(await readFields(draft, tieFields, input, path)), ...given }
   const id = draftCreate(draft, 'tie', values, path)
-  const guarded = ['LOBBIES', 'OPPOSES', 'INFLUENCES'].includes((values as { kind: TieKind }).kind)
-  const visibility = ((values as { visibility?: Visibility }).visibility ??
-    (guarded ? 'GROUP' : 'NETWORK')) as Visibility
+  const { kind, visibility = circleOfTie(kind) } = withoutNulls(values) as {
+    kind: TieKind
+    visibility?: Visibility
+  }
   await cite(draft, { subject: 'TIE', id, visibility }, input, path)
   return id
 }
@@ -75,29 +75,4 @@ const saved = recordChanges({
   create: createTie,
 })
 
-const EndTieInput = builder.inputType('EndTieInput', {
-  description: 'Which tie ended, and when.',
-  fields: (t) => ({
-    id: t.id({ required: true, description: 'Which tie; the id begins with tie_.' }),
-    expectedVersion: t.int({ required: true, description: 'The version that is meant.' }),
-    until: t.string({
-      required: true,
-      description:
-        'Its last day, as exactly as is known (EDTF: 2015, 2015-01, 2015-01-14, 2014-06~).',
-    }),
-    ...requestFields(t as never),
-  }),
-})
-
-builder.mutationField('endTie', (t) =>
-  t.field({
-    type: saved.union as never,
-    description:
-      'Tells when a tie ended. It stays on record, and shows on the days on which it held.',
-    args: {
-      input: t.arg({ type: EndTieInput, required: true, description: 'Which one, and when.' }),
-    },
-    resolve: (_root, { input }, context) =>
-      update(context, changes, saved, 'endTie', input as never) as never,
-  }),
-)
+recordEnding(changes, saved, 'Tie')

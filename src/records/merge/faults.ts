@@ -1,4 +1,4 @@
-import { notFound } from '../write/apply.ts'
+import { notFound, versionConflict } from '../write/apply.ts'
 import type { ChangeProblem } from '../write/write.ts'
 import type { MergingActor } from './actors.ts'
 import { mostMoved } from './limits.ts'
@@ -16,21 +16,11 @@ export function faultsOf(
     { actor: absorbed, name: 'absorbed', expected: request.expectedAbsorbedVersion },
   ]
   const own = each.flatMap(({ actor, name, expected }): ChangeProblem[] => {
-    const path = ['input', name]
-    if (!actor) return [notFound(path)]
-    if (actor.mergedIntoId !== null) return [{ ...merged, path }]
+    if (!actor) return [notFound(['input', name])]
+    if (actor.mergedIntoId !== null) return [alreadyMerged(name)]
     if (actor.version === expected) return []
-    return [
-      {
-        code: 'VERSION_CONFLICT',
-        text: {
-          id: `Catatan itu sudah berubah: versinya kini ${actor.version}.`,
-          en: `The record has changed: its version is ${actor.version} now.`,
-        },
-        path: ['input', `expected${name === 'survivor' ? 'Survivor' : 'Absorbed'}Version`],
-        current: { table: 'actor', id: actor.id },
-      },
-    ]
+    const field = `expected${name === 'survivor' ? 'Survivor' : 'Absorbed'}Version`
+    return [versionConflict({ table: 'actor', id: actor.id }, actor.version, ['input', field])]
   })
   const kinds = survivor && absorbed && survivor.kind !== absorbed.kind ? [otherKind] : []
   return [...own, ...kinds]
@@ -45,13 +35,15 @@ const sameActor: ChangeProblem = {
   path: ['input', 'absorbed'],
 }
 
-const merged = {
+/** That an actor, survivor or absorbed, lives on in another one. */
+export const alreadyMerged = (name: string): ChangeProblem => ({
   code: 'ALREADY_MERGED',
   text: {
-    id: 'Pihak itu sudah digabungkan ke pihak lain.',
-    en: 'That actor was merged into another one already.',
+    id: 'Pihak itu sudah hidup dalam pihak lain. Sebut pihak itu.',
+    en: 'That actor lives on in another one already. Name that one.',
   },
-} as const
+  path: ['input', name],
+})
 
 const otherKind: ChangeProblem = {
   code: 'WRONG_KIND',

@@ -1,5 +1,6 @@
 import type { Prisma } from '../generated/client.ts'
-import { attempt, inHalves } from './attempt.ts'
+import { refusalOf } from '../write/attempt.ts'
+import { inHalves } from './in-halves.ts'
 import { movedValue, type Pointers, pointers } from './pointers.ts'
 
 /** Two actors that become one, and the merge that makes them so. */
@@ -38,7 +39,7 @@ async function move(tx: Prisma.TransactionClient, table: Pointers, merging: Merg
   const run = (ids: readonly string[] | null, stay: boolean) =>
     tx.$executeRawUnsafe(text, absorbed, survivor, id, ids, stay)
   if (!table.aside) return run(null, false)
-  if (await attempt(tx, () => run(null, false))) return
+  if ((await refusalOf(tx, () => run(null, false))) === null) return
   // Somebody has just written what is in the way.
   const rows = await tx.$queryRawUnsafe<{ id: string }[]>(
     `SELECT r."id" FROM "${table.table}" AS r WHERE ${names(table, '$1')} ORDER BY r."id"`,

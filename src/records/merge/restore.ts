@@ -1,6 +1,6 @@
 import type { LeftReason } from '../../model/merge.ts'
 import type { Prisma } from '../generated/client.ts'
-import { inHalves } from './attempt.ts'
+import { inHalves } from './in-halves.ts'
 import { changing, imageOf } from './move.ts'
 import { type Pointers, pointers } from './pointers.ts'
 

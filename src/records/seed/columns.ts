@@ -1,5 +1,6 @@
-import { anyDay, dateOf, parsePartialDate } from '../../model/partial-date.ts'
+import { dateOf } from '../../model/partial-date.ts'
 import { boundsOf } from '../../model/validity.ts'
+import { boundColumns } from '../date-columns.ts'
 import type { Visibility } from '../generated/enums.ts'
 import { seedId } from '../seed-id.ts'
 
@@ -8,22 +9,15 @@ export const dateOrNull = (day: string | null): Date | null => (day === null ? n
 export const idOrNull = (kind: string, key: string | null): string | null =>
   key === null ? null : seedId(kind, key)
 
-/** The first and the last day a partial date may mean; any day when it is not known. */
-export function rangeColumns(partial: string | null): { min: Date; max: Date } {
-  const range = (partial === null ? anyDay : parsePartialDate(partial)) ?? anyDay
-  return { min: dateOf(range.min), max: dateOf(range.max) }
-}
-
 /** The four bounds of an interval that the checks have found possible. */
-export function boundColumns(since: string | null, until: string | null, stillOn?: string | null) {
+export function intervalColumns(
+  since: string | null,
+  until: string | null,
+  stillOn?: string | null,
+) {
   const bounds = boundsOf(since, until, stillOn ?? null)
   if (typeof bounds === 'string') throw new Error(`${bounds}: ${since} to ${until}`)
-  return {
-    sinceMin: dateOf(bounds.sinceMin),
-    sinceMax: dateOf(bounds.sinceMax),
-    untilMin: dateOf(bounds.untilMin),
-    untilMax: dateOf(bounds.untilMax),
-  }
+  return boundColumns(bounds)
 }
 
 /** Who may see a row: everybody, unless trial data say otherwise. */

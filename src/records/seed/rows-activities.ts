@@ -1,8 +1,9 @@
 import { foldName } from '../../model/fold.ts'
+import { rangeColumns } from '../date-columns.ts'
 import { seedId } from '../seed-id.ts'
 import type { Seed } from '../seed-shape.ts'
 import { citedBy } from './claims.ts'
-import { boundColumns, idOrNull, rangeColumns, shownTo } from './columns.ts'
+import { idOrNull, intervalColumns, shownTo } from './columns.ts'
 
 /** The activities and publications with everything that belongs to them. */
 export function activityRows(seed: Seed) {
@@ -28,7 +29,7 @@ export function activityRows(seed: Seed) {
 function rowsOfActivity(row: Seed['activities'][number]) {
   const activityId = seedId('activity', row.slug)
   const shown = shownTo(row)
-  const bounds = boundColumns(row.startsOn, row.endsOn)
+  const bounds = intervalColumns(row.startsOn, row.endsOn)
   const participations = row.participations.map((one) => ({
     one,
     id: seedId('participation', [row.slug, one.actor, one.role].join('|')),

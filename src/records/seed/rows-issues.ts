@@ -1,9 +1,10 @@
 import { foldName } from '../../model/fold.ts'
 import { dateOf } from '../../model/partial-date.ts'
+import { rangeColumns } from '../date-columns.ts'
 import { seedId } from '../seed-id.ts'
 import type { Seed } from '../seed-shape.ts'
 import { citedBy, type SubjectColumn } from './claims.ts'
-import { idOrNull, rangeColumns, shownTo } from './columns.ts'
+import { idOrNull, shownTo } from './columns.ts'
 import type { Citation } from './shape-parts.ts'
 
 /** The issues with their steps, seats, outcomes, stances and relations. */

@@ -1,6 +1,6 @@
 import { seedId } from '../seed-id.ts'
 import type { Seed } from '../seed-shape.ts'
-import { boundColumns } from './columns.ts'
+import { intervalColumns } from './columns.ts'
 
 const invented = { synthetic: true, sealed: null }
 
@@ -30,7 +30,7 @@ export function peopleRows(seed: Seed) {
         role: 'MEMBER' as const,
         since: null,
         until: null,
-        ...boundColumns(null, null),
+        ...intervalColumns(null, null),
         synthetic: true,
         visibility: 'PUBLIC' as const,
       })),
@@ -42,7 +42,7 @@ export function peopleRows(seed: Seed) {
           role: one.role,
           since: one.since,
           until: one.until,
-          ...boundColumns(one.since, one.until),
+          ...intervalColumns(one.since, one.until),
           synthetic: true,
           visibility: one.visibility ?? ('PUBLIC' as const),
         })),

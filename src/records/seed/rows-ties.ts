@@ -1,8 +1,8 @@
-import { tieKinds } from '../../model/tie.ts'
+import { endsInOrder } from '../../model/tie.ts'
 import { seedId, tieKey } from '../seed-id.ts'
 import type { Seed } from '../seed-shape.ts'
 import { citedBy } from './claims.ts'
-import { boundColumns, dateOrNull, idOrNull, shownTo } from './columns.ts'
+import { dateOrNull, idOrNull, intervalColumns, shownTo } from './columns.ts'
 
 /** The ties. The ends of an undirected one are put in the order of their ids. */
 export function tieRows(seed: Seed) {
@@ -20,7 +20,7 @@ export function tieRows(seed: Seed) {
       middlemanId: idOrNull('actor', row.middleman),
       since: row.since,
       until: row.until,
-      ...boundColumns(row.since, row.until, row.lastConfirmedOn),
+      ...intervalColumns(row.since, row.until, row.lastConfirmedOn),
       lastConfirmedOn: dateOrNull(row.lastConfirmedOn),
       confidence: row.confidence,
       strength: row.strength,
@@ -39,9 +39,5 @@ export function tieRows(seed: Seed) {
   }
 }
 
-function endsOf({ kind, from, to }: Seed['ties'][number]) {
-  const [fromId, toId] = [seedId('actor', from), seedId('actor', to)]
-  return !tieKinds[kind].directed && fromId > toId
-    ? { fromId: toId, toId: fromId }
-    : { fromId, toId }
-}
+const endsOf = ({ kind, from, to }: Seed['ties'][number]) =>
+  endsInOrder(kind, seedId('actor', from), seedId('actor', to))

@@ -1,7 +1,7 @@
 import type { IdPrefix } from '../../model/public-id.ts'
 import type { Prisma } from '../generated/client.ts'
-import { violationOf } from './constraints.ts'
-import type { RowChange, Write } from './write.ts'
+import { refusalOf } from './attempt.ts'
+import type { ChangeProblem, RowChange, Write } from './write.ts'
 
 interface Table {
   createMany(query: { data: readonly object[] }): Promise<{ count: number }>
@@ -19,32 +19,23 @@ const tableOf = (tx: Prisma.TransactionClient, name: IdPrefix): Table =>
  */
 export async function applyRows(write: Write, rows: readonly RowChange[]): Promise<void> {
   const { tx } = write
-  await tx.$executeRaw`SAVEPOINT rows`
-  try {
+  const all = async () => {
     for (const group of inGroups(rows)) await applyGroup(write, group)
-    return
-  } catch (error) {
-    if (!violationOf(error, false)) throw error
   }
-  await tx.$executeRaw`ROLLBACK TO SAVEPOINT rows`
+  if ((await refusalOf(tx, all)) === null) return
   const refused: (readonly string[])[] = []
   const missing = new Set<unknown>()
   for (const row of rows) {
     if (refused.some((path) => path.every((part, at) => row.path[at] === part))) continue
     if ('values' in row && Object.values(row.values).some((one) => missing.has(one))) continue
-    await tx.$executeRaw`SAVEPOINT one`
-    try {
-      await applyGroup(write, [row])
-    } catch (error) {
-      const violation = violationOf(error, row.what === 'DELETE')
-      if (!violation) throw error
-      await tx.$executeRaw`ROLLBACK TO SAVEPOINT one`
-      const { code, text, field } = violation
-      write.problem({ code, text, path: field ? [...row.path, field] : row.path })
-      if (row.what !== 'CREATE') continue
-      refused.push(row.path)
-      missing.add(row.id)
-    }
+    const deleting = row.what === 'DELETE'
+    const violation = await refusalOf(tx, () => applyGroup(write, [row]), deleting)
+    if (!violation) continue
+    const { code, text, field } = violation
+    write.problem({ code, text, path: field ? [...row.path, field] : row.path })
+    if (row.what !== 'CREATE') continue
+    refused.push(row.path)
+    missing.add(row.id)
   }
 }
 
@@ -88,16 +79,23 @@ export async function tellConflict(
     select: { version: true },
   })
   if (!found) return write.problem(notFound([...path, 'id']))
-  write.problem({
-    code: 'VERSION_CONFLICT',
-    text: {
-      id: `Catatan itu sudah berubah: versinya kini ${found.version}.`,
-      en: `The record has changed: its version is ${found.version} now.`,
-    },
-    path: [...path, field],
-    current: { table, id },
-  })
+  write.problem(versionConflict({ table, id }, found.version, [...path, field]))
 }
+
+/** That a record is of another version, at that place of the arguments. */
+export const versionConflict = (
+  current: { readonly table: IdPrefix; readonly id: string },
+  version: number,
+  path: readonly string[],
+): ChangeProblem => ({
+  code: 'VERSION_CONFLICT',
+  text: {
+    id: `Catatan itu sudah berubah: versinya kini ${version}.`,
+    en: `The record has changed: its version is ${version} now.`,
+  },
+  path,
+  current,
+})
 
 /** That there is no such record, at that place of the arguments. */
 export const notFound = (path: readonly string[]) => ({

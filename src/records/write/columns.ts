@@ -1,6 +1,7 @@
-import { anyDay, dateOf, isoDay, parsePartialDate } from '../../model/partial-date.ts'
-import type { IdPrefix } from '../../model/public-id.ts'
+import { isoDay } from '../../model/partial-date.ts'
+import { type IdPrefix, tableName } from '../../model/public-id.ts'
 import { boundsOf } from '../../model/validity.ts'
+import { boundColumns, rangeColumns } from '../date-columns.ts'
 import { models } from '../where-sql.ts'
 import type { References } from './references.ts'
 import type { Tell } from './rules.ts'
@@ -8,7 +9,7 @@ import type { Values } from './write.ts'
 
 /** Whether a column always says something: null cannot stand in it. */
 export function isNeverNull(table: IdPrefix, column: string): boolean {
-  const model = models[`${table.charAt(0).toUpperCase()}${table.slice(1)}`]
+  const model = models[tableName(table)]
   const field = model?.fields.find(({ name }) => name === column)
   return (field as { isRequired?: boolean } | undefined)?.isRequired === true
 }
@@ -16,12 +17,8 @@ export function isNeverNull(table: IdPrefix, column: string): boolean {
 export const textOrNull = (value: unknown): string | null =>
   typeof value === 'string' ? value : null
 
-/** The first and the last day that a partial date may mean, as columns; any day when it is not known. */
-export function rangeOf(value: unknown): { min: Date; max: Date } {
-  const text = textOrNull(value)
-  const range = (text === null ? anyDay : parsePartialDate(text)) ?? anyDay
-  return { min: dateOf(range.min), max: dateOf(range.max) }
-}
+/** The first and the last day that the partial date of a column may mean, as columns. */
+export const rangeOf = (value: unknown) => rangeColumns(textOrNull(value))
 
 /** The four bounds of an interval, as columns; tells when it certainly ends before it begins. */
 export function boundsColumns(
@@ -39,12 +36,7 @@ export function boundsColumns(
     })
     return boundsColumns(null, null, tell)
   }
-  return {
-    sinceMin: dateOf(bounds.sinceMin),
-    sinceMax: dateOf(bounds.sinceMax),
-    untilMin: dateOf(bounds.untilMin),
-    untilMax: dateOf(bounds.untilMax),
-  }
+  return boundColumns(bounds)
 }
 
 /** A record that only an alliance sees names it, and no other does. */

@@ -1,14 +1,15 @@
 import type { Bilingual } from '../../model/language.ts'
 import type { ProblemCode } from '../../model/problem-codes.ts'
 
-interface Meaning {
+/** What a refusal of the database means for the one who writes. */
+export interface Violation {
   readonly code: ProblemCode
   readonly text: Bilingual
   /** The field of the input that it is about; none: the whole. */
   readonly field?: string
 }
 
-const meanings: readonly [RegExp, Meaning][] = [
+const meanings: readonly [RegExp, Violation][] = [
   [
     /_slug_key$/,
     {
@@ -87,7 +88,7 @@ const meanings: readonly [RegExp, Meaning][] = [
   ],
 ]
 
-const badValue: Meaning = {
+const badValue: Violation = {
   code: 'BAD_VALUE',
   text: {
     id: 'Sebuah nilai tidak dapat menjadi yang dimaksud.',
@@ -95,7 +96,7 @@ const badValue: Meaning = {
   },
 }
 
-const inUse: Meaning = {
+const inUse: Violation = {
   code: 'IN_USE',
   text: {
     id: 'Catatan lain masih merujuk padanya. Hapus atau ubah yang itu dahulu.',
@@ -110,7 +111,7 @@ const violations = /^(23\w{3}|P2002|P2003|P2004|P2010|P2011)$/
  * What a refusal of the database means for the one who writes: null when it refuses nothing of what
  * was said (an outage, a fault of our own). `deleting`: the row that was to go is still referred to.
  */
-export function violationOf(error: unknown, deleting: boolean): Meaning | null {
+export function violationOf(error: unknown, deleting: boolean): Violation | null {
   const found = facts(error)
   if (!found.some(({ code }) => violations.test(code))) return null
   const name = found.map(({ constraint }) => constraint).find((one) => one !== null) ?? ''

@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader'
 import type { ActorKind } from '../../model/actor.ts'
-import { type IdPrefix, isUuid, parsePublicId } from '../../model/public-id.ts'
+import { type IdPrefix, isUuid, readPublicId } from '../../model/public-id.ts'
 import { notFound } from './apply.ts'
 import type { Write } from './write.ts'
 
@@ -123,10 +123,6 @@ export function referencesOf({ tx, problem }: Write): References {
 }
 
 function uuidOf(table: IdPrefix, text: string): string | null {
-  try {
-    const { prefix, id } = parsePublicId(text)
-    return prefix === table ? id : null
-  } catch {
-    return null
-  }
+  const read = readPublicId(text)
+  return read?.prefix === table ? read.id : null
 }

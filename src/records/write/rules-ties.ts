@@ -1,11 +1,8 @@
-import { type TieKind, tieKinds } from '../../model/tie.ts'
+import { circleOfTie, endsInOrder, type TieKind, tieKinds } from '../../model/tie.ts'
 import { boundsColumns, checkAudience } from './columns.ts'
 import type { References } from './references.ts'
 import type { Rule, Tell } from './rules.ts'
 import type { Values } from './write.ts'
-
-/** Whom a lobby reaches, who works against whom and who moves whom is not for everybody. */
-const guarded: readonly TieKind[] = ['LOBBIES', 'OPPOSES', 'INFLUENCES']
 
 const tie: Rule = (row, tell, references) => {
   const kind = row.kind as TieKind
@@ -28,8 +25,8 @@ const tie: Rule = (row, tell, references) => {
   }
   return {
     ...boundsColumns(row.since, row.until, tell, { stillOn: row.lastConfirmedOn }),
-    ...endsInOrder(row, kind),
-    ...(row.visibility === undefined && guarded.includes(kind) ? { visibility: 'GROUP' } : {}),
+    ...orderedEnds(row, kind),
+    ...(row.visibility === undefined ? { visibility: circleOfTie(kind) } : {}),
   }
 }
 
@@ -52,10 +49,10 @@ function checkEnds(row: Values, kind: TieKind, tell: Tell, { kindOf }: Reference
   }
 }
 
-/** An undirected tie is kept once, the end with the smaller id first. */
-function endsInOrder({ fromId, toId }: Values, kind: TieKind): Values {
-  if (typeof fromId !== 'string' || typeof toId !== 'string') return {}
-  return !tieKinds[kind].directed && fromId > toId ? { fromId: toId, toId: fromId } : {}
+function orderedEnds({ fromId, toId }: Values, kind: TieKind): Values {
+  return typeof fromId === 'string' && typeof toId === 'string'
+    ? endsInOrder(kind, fromId, toId)
+    : {}
 }
 
 export const tieRules = { tie } satisfies Record<string, Rule>

@@ -1,5 +1,5 @@
 import { type ClaimSubject, subjectTable } from '../../model/claim-subject.ts'
-import type { IdPrefix } from '../../model/public-id.ts'
+import { type IdPrefix, tableName } from '../../model/public-id.ts'
 import type { Visibility } from '../../model/viewer.ts'
 import { Prisma } from '../generated/client.ts'
 import { narrower } from './basis.ts'
@@ -56,6 +56,5 @@ export const isPublicItself = async (
 
 /** Keeps others from changing a row, or pointing at it, until the change is made. */
 export async function lockRow({ tx }: Write, table: IdPrefix, id: string): Promise<void> {
-  const name = `"${table.charAt(0).toUpperCase()}${table.slice(1)}"`
-  await tx.$executeRaw`SELECT FROM ${Prisma.raw(name)} WHERE "id" = ${id}::uuid FOR UPDATE`
+  await tx.$executeRaw`SELECT FROM ${Prisma.raw(`"${tableName(table)}"`)} WHERE "id" = ${id}::uuid FOR UPDATE`
 }
