@@ -1,34 +1,40 @@
-import { noNarrowerThan, type Viewer } from '../model/viewer.ts'
+import { noNarrowerThan } from '../model/circle.ts'
+import type { Viewer } from '../model/viewer.ts'
 import type { Prisma } from '../records/generated/client.ts'
 import { circlesOf } from './circles.ts'
 
 /** The visibility filter of the records' statements: one condition per type of record. */
 export function seenRecords(viewer: Viewer) {
   const circles = circlesOf(viewer)
-  const visibility = { in: circles }
+  const every = circles === 'EVERY'
+  /** That a row's own circle is one of the viewer's. */
+  const circle = every ? {} : { circle: { in: [...circles] } }
   // What a merge left aside, and an actor that lives on in another one, are no records of their own.
   const standing = { absorbedBy: null } as const
-  const actor = { visibility, mergedIntoId: null } satisfies Prisma.ActorWhereInput
-  const source = { visibility } satisfies Prisma.SourceWhereInput
-  const person = { visibility } satisfies Prisma.PersonWhereInput
-  const contact = { visibility, ...standing } satisfies Prisma.ContactWhereInput
-  const tie = { visibility, ...standing, from: actor, to: actor } satisfies Prisma.TieWhereInput
+  const actor = { ...circle, mergedIntoId: null } satisfies Prisma.ActorWhereInput
+  const source = { ...circle } satisfies Prisma.SourceWhereInput
+  const contact = { ...circle, ...standing } satisfies Prisma.ContactWhereInput
+  const place = { ...circle, ...standing } satisfies Prisma.ActorAreaWhereInput
+  const tie = { ...circle, ...standing, from: actor, to: actor } satisfies Prisma.TieWhereInput
+  /** A person at the end of a membership that is seen. */
+  const member = { ...circle } satisfies Prisma.PersonWhereInput
   const membership = {
-    ...{ visibility, ...standing, person },
+    ...{ ...circle, ...standing, person: member },
     group: actor,
   } satisfies Prisma.MembershipWhereInput
-  const recognition = { visibility, ...standing, actor } satisfies Prisma.RecognitionWhereInput
-  const issue = { visibility } satisfies Prisma.IssueWhereInput
-  const activity = { visibility } satisfies Prisma.ActivityWhereInput
-  const publication = { visibility } satisfies Prisma.PublicationWhereInput
+  const person = every ? {} : personWhere(circles, viewer.personId, membership)
+  const recognition = { ...circle, ...standing, actor } satisfies Prisma.RecognitionWhereInput
+  const issue = { ...circle } satisfies Prisma.IssueWhereInput
+  const activity = { ...circle } satisfies Prisma.ActivityWhereInput
+  const publication = { ...circle } satisfies Prisma.PublicationWhereInput
   const stageEvent = { issue } satisfies Prisma.StageEventWhereInput
   const issueRelation = { from: issue, to: issue } satisfies Prisma.IssueRelationWhereInput
   const seat = { ...standing, issue, actor } satisfies Prisma.SeatWhereInput
-  const outcome = { visibility, ...standing, issue } satisfies Prisma.OutcomeWhereInput
-  const stance = { visibility, actor, issue } satisfies Prisma.StanceWhereInput
+  const outcome = { ...circle, ...standing, issue } satisfies Prisma.OutcomeWhereInput
+  const stance = { ...circle, actor, issue } satisfies Prisma.StanceWhereInput
   const participation = { ...standing, activity, actor } satisfies Prisma.ParticipationWhereInput
   const commitment = {
-    visibility,
+    ...circle,
     ...standing,
     activity,
     by: actor,
@@ -40,14 +46,16 @@ export function seenRecords(viewer: Viewer) {
     actor,
   } satisfies Prisma.PublicationRoleWhereInput
   /** A claim on a record that is seen already. */
-  const claim = { visibility, source } satisfies Prisma.ClaimWhereInput
+  const claim = { ...circle, source } satisfies Prisma.ClaimWhereInput
   /** A claim on a tie that is no narrower than the tie itself, as the network knows a tie's sources. */
-  const claimShownWithTie: Prisma.ClaimWhereInput = {
-    OR: circles.map((one) => {
-      const shown = { visibility: { in: noNarrowerThan(one) } }
-      return { ...shown, source: shown, tie: { visibility: one } }
-    }),
-  }
+  const claimShownWithTie: Prisma.ClaimWhereInput = every
+    ? {}
+    : {
+        OR: circles.map((one) => {
+          const shown = { circle: { in: noNarrowerThan(one) } }
+          return { ...shown, source: shown, tie: { circle: one } }
+        }),
+      }
   const area = { areaId: { not: null } } satisfies Prisma.ClaimWhereInput
   const subjects = {
     ...{ actor, recognition, membership, tie, issue, stageEvent, issueRelation, seat, outcome },
@@ -59,7 +67,34 @@ export function seenRecords(viewer: Viewer) {
   }))
   /** A claim reached by itself: its subject must be seen as well. */
   const claimOnSeen = { ...claim, OR: [...named, area] } satisfies Prisma.ClaimWhereInput
-  return { ...subjects, source, person, contact, claim, claimOnSeen, claimShownWithTie }
+  return {
+    ...subjects,
+    circle,
+    place,
+    source,
+    person,
+    member,
+    contact,
+    claim,
+    claimOnSeen,
+    claimShownWithTie,
+  }
 }
+
+/** A person is seen through a membership that is, or because it is the viewer. */
+const personWhere = (
+  circles: readonly string[],
+  self: string | null,
+  membership: Prisma.MembershipWhereInput,
+): Prisma.PersonWhereInput => ({
+  OR: [
+    { circle: { in: circles.filter((one) => one !== 'PEOPLE') } },
+    {
+      circle: { in: circles.filter((one) => one === 'PEOPLE') },
+      memberships: { some: membership },
+    },
+    ...(self === null ? [] : [{ id: self }]),
+  ],
+})
 
 export type SeenRecords = ReturnType<typeof seenRecords>

@@ -30,7 +30,13 @@ builder.objectField(Area, 'actors', (t) =>
     resolve: ({ id }, args, context, info) => {
       const { roles = null, kinds = null } = args
       const withParts = args.withParts ?? true
-      const question = { roles, kinds, withParts, seen: context.seen.actor }
+      const question = {
+        roles,
+        kinds,
+        withParts,
+        seen: context.seen.actor,
+        seenPlaces: context.seen.place,
+      }
       return askIdPage(context, info, id, args, {
         table: 'actor',
         typeName: 'Actor',

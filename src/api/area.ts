@@ -1,3 +1,4 @@
+import { placeAsWritten } from '../access/place.ts'
 import { Refusal } from '../model/problem.ts'
 import { idOf } from '../model/public-id.ts'
 import { withAreaTitles } from '../model/search.ts'
@@ -5,6 +6,7 @@ import { Actor } from './actor.ts'
 import { builder } from './builder.ts'
 import { columnsOf, documentation, related, selects } from './column.ts'
 import { connectionType } from './connection.ts'
+import type { Context } from './context.ts'
 import { AreaRoleEnum, LevelEnum } from './enums.ts'
 import { foldedNames } from './named.ts'
 import { idField, Node, registerNode, storable } from './node.ts'
@@ -88,7 +90,7 @@ export const ActorPlace = builder.prismaObject('ActorArea', {
 
 registerNode('actorArea', {
   typeName: 'ActorArea',
-  where: ({ seen }) => ({ actor: seen.actor, absorbedBy: null }),
+  where: ({ seen }) => ({ ...seen.place, actor: seen.actor }),
 })
 
 builder.objectFields(ActorPlace, (t) => ({
@@ -105,16 +107,29 @@ builder.objectFields(ActorPlace, (t) => ({
     description: 'What the actor has to do with the area.',
   }),
   uncertain: t.boolean(placeColumn('uncertain')),
-  asWritten: t.string({ ...placeColumn('asWritten'), nullable: true }),
+  asWritten: t.string({
+    description:
+      'The place as the source writes it. Null: as the name of the area; or the group does not agree that others than itself see it so.',
+    nullable: true,
+    extensions: { pothosPrismaSelect: { asWritten: true, exact: true, actorId: true } },
+    resolve: (row, _args, { viewer }) => placeAsWritten(viewer, row as never),
+  }),
 }))
 
 builder.interfaceField(Actor, 'areas', (t) =>
   t.field({
     type: [ActorPlace],
     description: 'Where the actor has its seat, works, or has its members.',
-    extensions: selects((nested) => ({
-      areas: nested({ orderBy: [{ role: 'asc' }, { area: { code: 'asc' } }] }),
-    })),
+    extensions: {
+      pothosPrismaSelect: (_args: object, context: Context, nested: (query: object) => object) => ({
+        select: {
+          areas: nested({
+            where: context.seen.place,
+            orderBy: [{ role: 'asc' }, { area: { code: 'asc' } }],
+          }),
+        },
+      }),
+    },
     resolve: related('areas'),
   }),
 )

@@ -2,7 +2,7 @@ import type DataLoader from 'dataloader'
 import type { SeenRecords } from '../access/records.ts'
 import type { Language } from '../model/language.ts'
 import type { Day } from '../model/partial-date.ts'
-import type { GraphFilter } from '../model/viewer.ts'
+import type { GraphFilter, Viewer } from '../model/viewer.ts'
 import type { Engine } from '../network/engine.ts'
 import type { PrismaClient } from '../records/generated/client.ts'
 import type { PastNetworks } from '../relay/past.ts'
@@ -11,6 +11,7 @@ import type { ChangeFeed } from './change-feed.ts'
 
 /** What every resolver is given, made once per request. */
 export interface Context {
+  readonly viewer: Viewer
   /** The visibility filters of the viewer, for the records and for the network. */
   readonly seen: SeenRecords
   readonly graphFilter: GraphFilter

@@ -128,6 +128,7 @@ async function cover(context: Context, info: GraphQLResolveInfo, args: CoverageA
     roles: filter?.roles ?? null,
     classifications: filter?.classifications ?? null,
     seenActors: context.seen.actor,
+    seenPlaces: context.seen.place,
     seenClaims: context.seen.claim,
   })
   const places = await loadPlaces(context, info, by, rows)

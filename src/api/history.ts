@@ -103,7 +103,7 @@ async function readLevel(context: Context, level: readonly Ask[]): Promise<Found
     context.records,
     level.map(({ columns: _columns, ...ask }) => ask),
     {
-      circles: context.seen.actor.visibility.in,
+      circles: context.seen.circle.circle?.in ?? null,
       references: [...new Map(references.map((one) => [JSON.stringify(one), one])).values()],
       whereOf: (table) => (tables[table] as ChangeTable).where,
     },

@@ -90,7 +90,7 @@ const list = relationPage<ListArgs>({
   dated: true,
   where: ({ includeSynthetic }, { seen }, asOf) => ({
     AND: [
-      { visibility: seen.membership.visibility, person: seen.membership.person },
+      { ...seen.circle, person: seen.member },
       heldOn(asOf.day, asOf.certainty),
       includeSynthetic ? {} : { synthetic: false },
     ],

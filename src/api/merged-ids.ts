@@ -21,7 +21,7 @@ export async function survivorsOf(
   const rows = await records.actor.findMany({
     where: {
       mergedInto: seen.actor,
-      visibility: seen.actor.visibility,
+      ...seen.circle,
       OR: [{ id: { in: ids } }, { slug: { in: slugs } }],
     },
     select: { id: true, slug: true, mergedIntoId: true },

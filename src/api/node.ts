@@ -158,9 +158,9 @@ export const refWhere = (prefix: Exclude<IdPrefix, 'actor'>, by: Ref): object =>
   ownWhere(prefix, by)
 
 /** The same for an actor: by the id or slug of one that is seen and lives on in it as well. */
-export function actorWhere({ actor: { visibility } }: Context['seen'], by: Ref): object {
+export function actorWhere({ circle }: Context['seen'], by: Ref): object {
   const own = ownWhere('actor', by)
-  return { OR: [own, { mergedFrom: { some: { ...own, visibility } } }] }
+  return { OR: [own, { mergedFrom: { some: { ...own, ...circle } } }] }
 }
 
 /** The same for the record that bears the id or slug itself. */

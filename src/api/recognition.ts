@@ -44,7 +44,7 @@ builder.objectFields(Group, (t) => ({
       pothosPrismaSelect: (_args: object, context: Context, nested: (query: object) => object) => ({
         select: {
           recognitions: nested({
-            where: { visibility: context.seen.recognition.visibility, absorbedBy: null },
+            where: { ...context.seen.circle, absorbedBy: null },
             orderBy: { id: 'asc' },
           }),
         },

@@ -38,7 +38,7 @@ function sideLines({ filter, asOf }: Slice, end: BridgeEnd, side: 0 | 1): string
   if ('areas' in end) {
     return [
       `  UNWIND $end${side} AS place`,
-      '  MATCH (:Area {id: place})<-[:LOCATED_IN]-(n:Actor)',
+      `  MATCH (:Area {id: place})<-[at:LOCATED_IN]-(n:Actor) WHERE ${filter.seen('at')}`,
       `  RETURN ${side} AS side, n`,
     ]
   }

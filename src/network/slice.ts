@@ -25,12 +25,12 @@ const prefix = 'slice_'
 export const actorInSlice = (slice: Slice, actor: string): string[] => [
   slice.filter.seen(actor),
   ...(slice.kinds ? [`${actor}.kind IN $${prefix}actorKinds`] : []),
-  ...(slice.areas ? [within(actor)] : []),
+  ...(slice.areas ? [within(slice, actor)] : []),
   ...(slice.around ? [`$${prefix}around[${actor}.id] IS NOT NULL`] : []),
 ]
 
-const within = (actor: string): string =>
-  `EXISTS { MATCH (${actor})-[:LOCATED_IN]->(place:Area) WHERE any(code IN $${prefix}areas WHERE place.code = code OR place.code STARTS WITH code + '.') }`
+const within = ({ filter }: Slice, actor: string): string =>
+  `EXISTS { MATCH (${actor})-[at:LOCATED_IN]->(place:Area) WHERE ${filter.seen('at')} AND any(code IN $${prefix}areas WHERE place.code = code OR place.code STARTS WITH code + '.') }`
 
 /** The conditions on a tie variable itself; both its ends must be in the slice as well. */
 export const tieInSlice = (slice: Slice, tie: string): string[] => [

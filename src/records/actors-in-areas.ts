@@ -13,13 +13,15 @@ export interface AreaQuestion {
   readonly withParts: boolean
   /** The filter of the actors that are seen. */
   readonly seen: object
+  /** The filter of the places that are seen. */
+  readonly seenPlaces: object
 }
 
 /** One page of the actors of each area, by name, each actor once. One statement. */
 export function actorsInAreas(
   prisma: PrismaClient,
   areas: readonly string[],
-  { roles, kinds, withParts, seen }: AreaQuestion,
+  { roles, kinds, withParts, seen, seenPlaces }: AreaQuestion,
   page: IdPage,
   total: boolean,
 ): Promise<IdRow[]> {
@@ -31,7 +33,7 @@ export function actorsInAreas(
       AND ${kinds ? Prisma.sql`actor."kind" = ANY(${kinds}::"ActorKind"[])` : Prisma.sql`true`}
       AND actor."id" IN (
         SELECT link."actorId" FROM "ActorArea" AS link JOIN "Area" AS place ON place."id" = link."areaId"
-        WHERE ${inside}
+        WHERE ${inside} AND ${whereSql('ActorArea', seenPlaces, 'link')}
           AND ${roles ? Prisma.sql`link."role" = ANY(${roles}::"AreaRole"[])` : Prisma.sql`true`})`
   const key = { column: Prisma.sql`actor."sortName"`, id: Prisma.sql`actor."id"`, type: 'text' }
   const { after, order, take } = sqlKeyset(key, false, page)

@@ -22,6 +22,7 @@ export interface CoverageQuestion {
   readonly area: { readonly id: string } | { readonly code: string } | null
   readonly roles: readonly AreaRole[] | null
   readonly seenActors: object
+  readonly seenPlaces: object
   readonly seenClaims: object
 }
 
@@ -112,7 +113,8 @@ function places(question: CoverageQuestion): Prisma.Sql {
   const inScope = Prisma.sql`(
     SELECT link."actorId" AS id, at."id" AS area, at."code" AS code
     FROM "ActorArea" AS link JOIN "Area" AS at ON at."id" = link."areaId"
-    WHERE ${condition(roles, () => Prisma.sql`link."role" = ANY(${roles}::"AreaRole"[])`)}
+    WHERE ${whereSql('ActorArea', question.seenPlaces, 'link')}
+      AND ${condition(roles, () => Prisma.sql`link."role" = ANY(${roles}::"AreaRole"[])`)}
       AND ${condition(
         area,
         () => Prisma.sql`EXISTS (SELECT FROM "Area" AS scope

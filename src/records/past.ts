@@ -91,7 +91,8 @@ const makeTable = ({ name, lookedUpBy }: PastTable): string[] => [
    ) last
    CROSS JOIN LATERAL jsonb_populate_record(NULL::public."${name}", known.image - 'sealed' ||
      CASE WHEN last.image ? 'visibility' THEN jsonb_build_object(
-       'visibility', last.image->'visibility', 'audienceId', last.image->'audienceId') ELSE '{}' END
+       'visibility', last.image->'visibility', 'audienceId', last.image->'audienceId',
+       'circle', coalesce(last.image->'circle', '"NOBODY"')) ELSE '{}' END
    ) record
    WHERE known.operation <> 'DELETED'`,
   ...['id', ...lookedUpBy].map((column) => `CREATE INDEX ON pg_temp."${name}" ("${column}")`),
@@ -138,8 +139,7 @@ export async function readsOtherwise(
         AND NOT pg_visible_in_snapshot(later.xid, ${snapshot}::text::pg_snapshot)
         AND later."table" = ANY(${names}) AND (
           later.at < ${moment}
-          OR later.image->'visibility' <> earlier.image->'visibility'
-          OR later.image->'audienceId' <> earlier.image->'audienceId'
+          OR later.image->'circle' IS DISTINCT FROM earlier.image->'circle' AND earlier.image IS NOT NULL
         )
     ) AS otherwise`
   return row?.otherwise ?? true

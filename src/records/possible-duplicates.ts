@@ -17,8 +17,8 @@ export interface PossibleDuplicate {
 
 export interface DuplicatesQuestion {
   readonly kind: ActorKind | null
-  /** What is seen of actors, ties and contacts. */
-  readonly seen: { readonly actor: object; readonly tie: object; readonly contact: object }
+  /** What is seen of actors, places, ties and contacts. */
+  readonly seen: Readonly<Record<'actor' | 'place' | 'tie' | 'contact', object>>
   readonly limit: number
   /** The pair that the page begins after; null: the first page. */
   readonly after: { readonly score: string; readonly a: string; readonly b: string } | null
@@ -46,7 +46,7 @@ const knownActors = ({ kind, seen }: DuplicatesQuestion): Prisma.Sql => Prisma.s
         array_agg(area."id") FILTER (WHERE area."level" = 'REGENCY') AS regencies,
         string_to_array(string_agg(concat_ws(' ', area."searchKey", search_key(place."asWritten")), ' '), ' ') AS places
       FROM "ActorArea" AS place JOIN "Area" AS area ON area."id" = place."areaId"
-      WHERE place."absorbedBy" IS NULL GROUP BY place."actorId"
+      WHERE ${whereSql('ActorArea', seen.place, 'place')} GROUP BY place."actorId"
     ) AS placed ON placed.id = actor."id" LEFT JOIN (
       SELECT contact."actorId" AS id, array_agg(contact."value") AS contacts
       FROM "Contact" AS contact WHERE ${whereSql('Contact', seen.contact, 'contact')}

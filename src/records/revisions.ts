@@ -35,8 +35,8 @@ export interface HistoryPage {
 
 /** Who looks, and what columns of images refer to. */
 export interface HistoryView {
-  /** The visibilities that an image may have; one that has none follows its record. */
-  readonly circles: readonly string[]
+  /** The circles that an image may have; one that has none follows its record. Null: all. */
+  readonly circles: readonly string[] | null
   /** The columns that hold ids of other records, with the table that they refer to. */
   readonly references: readonly { readonly table: string; readonly column: string; to: string }[]
   /** The visibility filter of the records of a table. */
@@ -58,7 +58,8 @@ export async function readHistories(
 ): Promise<Histories> {
   const asked = JSON.stringify(asks.map((ask, place) => ({ ...ask, place })))
   const shown = (image: string) => Prisma.sql`
-    coalesce(${Prisma.raw(image)}->>'visibility' = ANY(${circles}::text[]), true)`
+    (${circles}::text[] IS NULL OR NOT ${Prisma.raw(image)} ? 'visibility'
+      OR ${Prisma.raw(image)}->>'circle' = ANY(${circles}::text[]))`
   const ofRecord = Prisma.sql`FROM "Revision" one WHERE one."table" = ask."table"
     AND one."recordId" = ask."recordId" AND ${shown('one.image')}`
   const columns = references.map(({ table, column }) => `${table}.${column}`)

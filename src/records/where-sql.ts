@@ -16,7 +16,7 @@ export const { models } = (
 
 /**
  * A visibility filter of the records as the condition of a statement written by hand, over the rows
- * of `alias`. It knows what those filters consist of (enum columns in a list, columns that are null
+ * of `alias`. It knows what those filters consist of (enum and text columns in a list, columns that are null
  * or not, records at the end of a to-one relation, AND, OR) and throws for anything else.
  */
 export function whereSql(model: string, where: object, alias: string): Prisma.Sql {
@@ -58,8 +58,9 @@ function column({ name, kind, type }: Field, value: object | null, alias: string
   const at = Prisma.raw(`"${alias}"."${name}"`)
   if (value === null) return Prisma.sql`${at} IS NULL`
   if ('not' in value && value.not === null) return Prisma.sql`${at} IS NOT NULL`
-  if ('in' in value && kind === 'enum') {
-    return Prisma.sql`${at} = ANY(${value.in}::${Prisma.raw(`"${type}"[]`)})`
+  if ('in' in value && (kind === 'enum' || type === 'String')) {
+    const list = Prisma.raw(kind === 'enum' ? `"${type}"[]` : 'text[]')
+    return Prisma.sql`${at} = ANY(${value.in}::${list})`
   }
   throw new Error(`A condition on ${name} cannot be said in SQL`)
 }

@@ -46,15 +46,15 @@ export const dependsOn: Readonly<Record<string, readonly Dependence[]>> = {
   Stance: [own('stance')],
   ActorArea: [
     own('actorArea'),
-    { family: 'actor', key: 'actorId', columns: ['areaId', 'role', 'absorbedBy'] },
+    { family: 'actor', key: 'actorId', columns: ['areaId', 'role', 'circle', 'absorbedBy'] },
   ],
   // A tie knows whether it is unsourced, and the kinds of its sources.
-  Claim: [{ family: 'tie', key: 'tieId', columns: ['sourceId', 'visibility'] }],
+  Claim: [{ family: 'tie', key: 'tieId', columns: ['sourceId', 'circle'] }],
   Source: [
     {
       family: 'tie',
       key: 'id',
-      columns: ['kind', 'visibility'],
+      columns: ['kind', 'circle'],
       through: { table: 'Claim', from: 'sourceId', to: 'tieId' },
     },
   ],

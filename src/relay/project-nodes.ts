@@ -1,4 +1,5 @@
 import { kindNames } from '../model/actor.ts'
+import { type Circle, noNarrowerThan } from '../model/circle.ts'
 import { known, type NodeFamily } from './family.ts'
 
 const areas: NodeFamily = {
@@ -13,10 +14,18 @@ const areas: NodeFamily = {
 
 const placeOrder = ['SEAT', 'WORKS_IN', 'MEMBERS_IN']
 
-/** The one area that stands for an actor: its seat, else where it works, else where members live. */
-function mainArea(areas: readonly { role: string; area: { code: string } }[]): string {
+/**
+ * The one area that stands for an actor: its seat, else where it works, else where members live. Only
+ * those that whoever sees the actor may see.
+ */
+function mainArea(
+  circle: Circle,
+  areas: readonly { role: string; circle: Circle; area: { code: string } }[],
+): string {
+  const widest = noNarrowerThan(circle)
+  const shown = areas.filter((one) => widest.includes(one.circle))
   const codes = placeOrder.flatMap((role) =>
-    areas
+    shown
       .filter((one) => one.role === role)
       .map((one) => one.area.code)
       .sort(),
@@ -39,15 +48,15 @@ const actors: NodeFamily = {
         sortName: true,
         classification: true,
         level: true,
-        visibility: true,
+        circle: true,
         areas: {
           where: { absorbedBy: null },
-          select: { role: true, area: { select: { code: true } } },
+          select: { role: true, circle: true, area: { select: { code: true } } },
         },
       },
     })
     return rows.map(({ areas, ...row }) => {
-      const area = mainArea(areas)
+      const area = mainArea(row.circle, areas)
       return {
         label: 'Actor',
         kindLabel: kindNames[row.kind],
@@ -61,7 +70,7 @@ const people: NodeFamily = {
   name: 'person',
   label: 'Person',
   read: async (reader, window) => {
-    const select = { id: true, synthetic: true, visibility: true } as const
+    const select = { id: true, synthetic: true, circle: true } as const
     const rows = await reader.person.findMany({ ...window, select })
     return rows.map((row) => ({ label: 'Person', kindLabel: null, props: row }))
   },
@@ -81,7 +90,7 @@ const issues: NodeFamily = {
         kind: true,
         level: true,
         stage: true,
-        visibility: true,
+        circle: true,
       },
     })
     return rows.map((row) => ({ label: 'Issue', kindLabel: null, props: known(row) }))

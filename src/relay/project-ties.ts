@@ -1,21 +1,21 @@
+import { type Circle, noNarrowerThan } from '../model/circle.ts'
 import { isoDay } from '../model/partial-date.ts'
 import { tieKindNames } from '../model/tie.ts'
-import { noNarrowerThan, type Visibility } from '../model/viewer.ts'
 import { boundsProps, boundsSelect, known, type TieFamily, type Window } from './family.ts'
 
 interface Cited {
-  readonly visibility: Visibility
-  readonly source: { readonly kind: string; readonly visibility: Visibility }
+  readonly circle: Circle
+  readonly source: { readonly kind: string; readonly circle: Circle }
 }
 
 /**
  * The kinds of a tie's sources, each once, in order. Only claims and sources that are no narrower
  * than the tie itself: whoever sees the tie learns of no other.
  */
-function sourceKindsOf(visibility: Visibility, claims: readonly Cited[]): string[] {
-  const widest = noNarrowerThan(visibility)
+function sourceKindsOf(circle: Circle, claims: readonly Cited[]): string[] {
+  const widest = noNarrowerThan(circle)
   const shown = claims.filter((claim) =>
-    [claim.visibility, claim.source.visibility].every((one) => widest.includes(one)),
+    [claim.circle, claim.source.circle].every((one) => widest.includes(one)),
   )
   return [...new Set(shown.map(({ source }) => source.kind))].sort()
 }
@@ -42,14 +42,14 @@ const ties: TieFamily = {
         lastConfirmedOn: true,
         confidence: true,
         strength: true,
-        visibility: true,
+        circle: true,
         claims: {
-          select: { visibility: true, source: { select: { kind: true, visibility: true } } },
+          select: { circle: true, source: { select: { kind: true, circle: true } } },
         },
       },
     })
     return rows.map(({ kind, claims, lastConfirmedOn, ...row }) => {
-      const sourceKinds = sourceKindsOf(row.visibility, claims)
+      const sourceKinds = sourceKindsOf(row.circle, claims)
       return {
         type: kind,
         props: known({
@@ -80,7 +80,7 @@ const memberships: TieFamily = {
         until: true,
         ...boundsSelect,
         synthetic: true,
-        visibility: true,
+        circle: true,
       },
     })
     return rows.map(({ personId, groupId, ...row }) => ({
@@ -107,7 +107,7 @@ const stances: TieFamily = {
         asOf: true,
         basis: true,
         confidence: true,
-        visibility: true,
+        circle: true,
       },
     })
     return rows.map(({ actorId, issueId, asOf, ...row }) => ({
@@ -121,7 +121,14 @@ const places: TieFamily = {
   name: 'actorArea',
   types: ['LOCATED_IN'],
   read: async (reader, window) => {
-    const select = { id: true, actorId: true, areaId: true, role: true, uncertain: true } as const
+    const select = {
+      id: true,
+      actorId: true,
+      areaId: true,
+      role: true,
+      uncertain: true,
+      circle: true,
+    } as const
     const rows = await reader.actorArea.findMany({ ...window, where: standing(window), select })
     return rows.map(({ actorId, areaId, ...row }) => ({
       type: 'LOCATED_IN',

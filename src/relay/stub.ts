@@ -4,7 +4,7 @@ import type { GraphNode, GraphTie } from '../network/elements.ts'
 export const stubNode = ({ label, kindLabel, props: { id } }: GraphNode): GraphNode => ({
   label,
   kindLabel,
-  props: { id: id as string, visibility: 'SELF' },
+  props: { id: id as string, circle: 'SELF:' },
 })
 
 /** The same for a tie, between its ends. */
@@ -14,6 +14,6 @@ export const stubTie = ({ type, props: { id, fromId, toId } }: GraphTie): GraphT
     id: id as string,
     fromId: fromId as string,
     toId: toId as string,
-    visibility: 'SELF',
+    circle: 'SELF:',
   },
 })

@@ -1,5 +1,5 @@
 import type { ActorKind } from '../../model/actor.ts'
-import type { Visibility } from '../../model/viewer.ts'
+import type { Circle } from '../../model/circle.ts'
 import type { Prisma } from '../generated/client.ts'
 
 /** What a merge looks at of an actor. */
@@ -11,8 +11,7 @@ export interface MergingActor {
   readonly summary: string | null
   readonly foundedOn: string | null
   readonly dissolvedOn: string | null
-  readonly visibility: Visibility
-  readonly audienceId: string | null
+  readonly circle: Circle
   readonly mergedIntoId: string | null
   readonly version: number
 }
@@ -28,7 +27,7 @@ export async function lockActors(
   await lockMerges(tx)
   const rows = await tx.$queryRaw<MergingActor[]>`
     SELECT "id", "kind"::text, "name", "sortName", "summary", "foundedOn", "dissolvedOn",
-      "visibility"::text, "audienceId", "mergedIntoId", "version"
+      "circle", "mergedIntoId", "version"
     FROM "Actor" WHERE "id" = ANY (${ids}::uuid[]) ORDER BY "id" FOR UPDATE`
   return new Map(rows.map((row) => [row.id, row]))
 }

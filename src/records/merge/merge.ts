@@ -1,6 +1,6 @@
 import { v7 } from 'uuid'
+import { noNarrowerThan } from '../../model/circle.ts'
 import { boundsOf } from '../../model/validity.ts'
-import { noNarrowerThan, type Visibility } from '../../model/viewer.ts'
 import { Prisma } from '../generated/client.ts'
 import type { Write } from '../write/write.ts'
 import { countUp, lockActors, type MergingActor, makesAudienceCircle } from './actors.ts'
@@ -38,9 +38,9 @@ export async function mergeActors(write: Write, request: MergeRequest): Promise<
   const faults = faultsOf(request, survivor, absorbed)
   for (const fault of faults) write.problem(fault)
   if (faults.length > 0 || !survivor || !absorbed) return null
-  if (survivor.visibility !== absorbed.visibility || survivor.audienceId !== absorbed.audienceId) {
+  if (survivor.circle !== absorbed.circle) {
     // What is taken over of it would be shown to whoever sees the survivor.
-    if (isWithin(survivor.visibility, absorbed.visibility)) write.warn(otherEyes)
+    if (noNarrowerThan(survivor.circle).includes(absorbed.circle)) write.warn(otherEyes)
     else write.problem(wouldShow)
   }
   if (await makesAudienceCircle(tx, survivor.id, absorbed.id)) write.problem(circle)
@@ -60,10 +60,6 @@ export async function mergeActors(write: Write, request: MergeRequest): Promise<
   await countUp(tx, [survivor.id, absorbed.id])
   return { id: merging.id, ...(await told(tx, merging)) }
 }
-
-/** Whether all who see the one may see the other: equal circles of alliances are told apart before. */
-const isWithin = (one: Visibility, other: Visibility): boolean =>
-  one !== other && noNarrowerThan(one).includes(other)
 
 const journal = (
   tx: Prisma.TransactionClient,

@@ -57,6 +57,8 @@ function rowsOfActor(row: ActorRow, kind: SeedActorKind) {
       role: one.role,
       uncertain: one.uncertain,
       asWritten: one.asWritten,
+      // The sources that print it are open to anybody.
+      exact: one.asWritten !== null,
     })),
     actorTrade: row.trades.map((one) => ({
       id: seedId('actorTrade', `${row.slug}|${one.trade}`),
