@@ -68,8 +68,12 @@ afterAll(async () => {
 it('lets an anonymous viewer see what is public, in both stores', () => {
   expect(circlesOf(anonymous)).toEqual(['PUBLIC'])
   expect(visibilities[0]).toBe('PUBLIC')
-  expect(graphFilter(anonymous)).toMatchObject({ params: { visible: ['PUBLIC'] } })
-  expect(graphFilter(anonymous).seen('r')).toBe('r.visibility IN $visible')
+  expect(graphFilter(anonymous)).toMatchObject({
+    params: { every: false, circles: ['PUBLIC'], hidden: [] },
+  })
+  expect(graphFilter(anonymous).seen('r')).toBe(
+    '($every OR r.circle IN $circles) AND NOT r.id IN $hidden',
+  )
 })
 
 it('hides claims that are not public, come from a hidden source or are on a hidden record', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { SourceKind } from '../../src/model/source.ts'
 import { visibilities } from '../../src/model/viewer.ts'
-import { castTieId } from '../cast.ts'
+import { castId, castTieId } from '../cast.ts'
 import { onEveryApi } from '../support/api.ts'
 import { castRecords, fillGraph } from '../support/filled.ts'
 
@@ -55,7 +55,8 @@ describe('claims on a tie that not everybody who sees it may see', () => {
       it.each(hidden)('change nothing: a %s claim, or a claim of such a source', async (one) => {
         const before = (await ask(text)).data
         expect(before.tie).toEqual({ unsourced: true, sources: [] })
-        const [here, there] = [{ visibility: one }, { visibility: 'PUBLIC' }]
+        const audience = one === 'ALLIANCE' ? { audienceId: castId('federasi') } : {}
+        const [here, there] = [{ visibility: one, ...audience }, { visibility: 'PUBLIC' }]
         expect(await during(here, there)).toEqual(before)
         expect(await during(there, here)).toEqual(before)
       })

@@ -27,7 +27,7 @@ const actor = (id: string, kindLabel: 'Group' | 'Alliance'): GraphNode => ({
   kindLabel,
   props: {
     ...{ id, slug: id, name: id, sortName: id, kind: kindLabel.toUpperCase() },
-    ...{ classification: 'OTHER', level: 'VILLAGE', visibility: 'PUBLIC' },
+    ...{ classification: 'OTHER', level: 'VILLAGE', circle: 'PUBLIC' },
   },
 })
 
@@ -35,7 +35,7 @@ let made = 0
 const tie = (type: TieType, fromId: string, toId: string): GraphTie => ({
   type,
   props: {
-    ...{ id: `t${String(made++).padStart(6, '0')}`, fromId, toId, visibility: 'PUBLIC' },
+    ...{ id: `t${String(made++).padStart(6, '0')}`, fromId, toId, circle: 'PUBLIC' },
     ...{ sinceMin: '2010-01-01', sinceMax: '2010-12-31' },
     ...{ untilMin: '2020-01-01', untilMax: '9999-12-31' },
     ...{ confidence: 'HIGH', unsourced: made % 4 === 0 },

@@ -27,11 +27,11 @@ const id = (n: number) => `actor-${n}`
 async function putHubs(engine: Engine): Promise<void> {
   const alone = hubTies + 2000
   await engine.write(async (run) => {
-    const rows = Array.from({ length: alone + 2 }, (_, n) => ({ id: id(n), visibility: 'PUBLIC' }))
+    const rows = Array.from({ length: alone + 2 }, (_, n) => ({ id: id(n), circle: 'PUBLIC' }))
     await run('UNWIND $rows AS row CREATE (n:Actor) SET n = row', { rows })
     const ties = (from: number, first: number, count: number) =>
       run(
-        "UNWIND $ids AS id MATCH (a:Actor {id: $from}) MATCH (b:Actor {id: id}) CREATE (a)-[:ALLIED_WITH {id: id, visibility: 'PUBLIC'}]->(b)",
+        "UNWIND $ids AS id MATCH (a:Actor {id: $from}) MATCH (b:Actor {id: id}) CREATE (a)-[:ALLIED_WITH {id: id, circle: 'PUBLIC'}]->(b)",
         { from: id(from), ids: Array.from({ length: count }, (_, n) => id(first + n)) },
       )
     await ties(0, 1, hubTies)

@@ -65,12 +65,12 @@ function sideOf(end: BridgeEnd, { asOf }: Slice): Set<string> {
     return new Set(placed.map(({ id }) => id))
   }
   const alliance = model.actors.find(({ id }) => id === end.alliance)
-  if (alliance?.visibility !== 'PUBLIC' || alliance.kind !== 'ALLIANCE') return new Set()
+  if (alliance?.circle !== 'PUBLIC' || alliance.kind !== 'ALLIANCE') return new Set()
   const members = model.ties.filter((tie) => {
     const certainty = asOf.day === null ? 'HOLDS' : certaintyOn(tie, asOf.day)
     const held = certainty === 'HOLDS' || (certainty !== null && asOf.certainty === 'MAY_HOLD')
     return (
-      tie.kind === 'MEMBER_OF' && tie.toId === end.alliance && tie.visibility === 'PUBLIC' && held
+      tie.kind === 'MEMBER_OF' && tie.toId === end.alliance && tie.circle === 'PUBLIC' && held
     )
   })
   return new Set([end.alliance, ...members.map(({ fromId }) => fromId)])

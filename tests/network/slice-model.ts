@@ -8,7 +8,7 @@ export interface ModelActor {
   readonly id: string
   readonly kind: string
   readonly sortName: string
-  readonly visibility: string
+  readonly circle: string
   readonly codes: readonly string[]
 }
 
@@ -26,7 +26,7 @@ export interface ModelTie {
   readonly confidence: string
   readonly unsourced: boolean
   readonly sourceKinds: readonly string[]
-  readonly visibility: string
+  readonly circle: string
 }
 
 /** A small random network, the same for the same numbers. */
@@ -60,7 +60,7 @@ export function makeModel(pick: Pick, size: { actors: number; ties: number }): M
     id: uuid(1, n),
     kind: pick(kinds),
     sortName: `uji ${pick(['a', 'b', 'c', 'd'])}`,
-    visibility: pick(seen),
+    circle: pick(seen),
     codes: pick([[], [pick(codes)], [pick(codes), pick(codes)]]),
   }))
   const ties = Array.from({ length: size.ties }, (_, n): ModelTie => {
@@ -83,7 +83,7 @@ export function makeModel(pick: Pick, size: { actors: number; ties: number }): M
       confidence: pick(['LOW', 'MEDIUM', 'HIGH']),
       unsourced: pick([true, false]),
       sourceKinds: pick([[], [pick(sourceKinds)], sourceKinds.slice(0, 2)]),
-      visibility: pick(seen),
+      circle: pick(seen),
     }
   })
   return { actors, ties }
@@ -100,7 +100,7 @@ export async function putModel(engine: Engine, { actors, ties }: Model): Promise
         row: { ...row, area: '', province: '' },
       })
       await run(
-        'UNWIND $codes AS code MATCH (n:Actor {id: $id}) MATCH (a:Area {code: code}) CREATE (n)-[:LOCATED_IN {id: code}]->(a)',
+        'UNWIND $codes AS code MATCH (n:Actor {id: $id}) MATCH (a:Area {code: code}) CREATE (n)-[:LOCATED_IN {id: code, circle: 'PUBLIC'}]->(a)',
         { id: actor.id, codes: places },
       )
     }
@@ -120,8 +120,8 @@ const isIn = (list: readonly string[] | null, value: string) =>
 export function sliceOf({ actors, ties }: Model, slice: Slice): Model {
   const { areas, kinds: only, around, ties: asked, asOf } = slice
   const members = actors.filter(
-    ({ id, kind, visibility, codes: places }) =>
-      visibility === 'PUBLIC' &&
+    ({ id, kind, circle, codes: places }) =>
+      circle === 'PUBLIC' &&
       isIn(only, kind) &&
       isIn(around, id) &&
       (areas === null ||
@@ -133,7 +133,7 @@ export function sliceOf({ actors, ties }: Model, slice: Slice): Model {
     const held = certainty === 'HOLDS' || (certainty !== null && asOf.certainty === 'MAY_HOLD')
     return (
       held &&
-      tie.visibility === 'PUBLIC' &&
+      tie.circle === 'PUBLIC' &&
       ids.has(tie.fromId) &&
       ids.has(tie.toId) &&
       fits(tie, asked)

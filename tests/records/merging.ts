@@ -3,6 +3,7 @@ import { type Merged, mergeActors } from '../../src/records/merge/merge.ts'
 import { type Unmerged, unmergeActors } from '../../src/records/merge/unmerge.ts'
 import { perform } from '../../src/records/write/perform.ts'
 import type { ChangeProblem, Write } from '../../src/records/write/write.ts'
+import { besideFacts } from '../support/tables.ts'
 
 /** What a change came to: its result, or the problems that kept it from being made. */
 export interface Came<Result> {
@@ -56,10 +57,7 @@ export const unmerge = (
     unmergeActors(write, { merge: id, expectedVersion: version }),
   )
 
-const passedOver = [
-  ...['Revision', 'Dirty', 'RelaySnapshot', 'RelayHorizon', 'Mutation', 'Merge', 'MergeMove'],
-  '_prisma_migrations',
-]
+const passedOver = [...besideFacts, '_prisma_migrations']
 
 /** Every row of every table of facts, without its version and the moment of its last change. */
 export async function allRows({ pool }: Records): Promise<Map<string, string>> {

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import type pg from 'pg'
 
 export type Values = Readonly<Record<string, unknown>>
@@ -17,6 +17,7 @@ export const ids = {
   source: '00000000-0000-7000-8000-00000000000a',
   tie: '00000000-0000-7000-8000-00000000000b',
   area: '00000000-0000-7000-8000-00000000000c',
+  account: '00000000-0000-7000-8000-00000000000d',
 } as const
 
 const actor = { name: 'A', sortName: 'a', level: 'VILLAGE', kind: 'GROUP', classification: 'UNION' }
@@ -55,6 +56,10 @@ export const good: Readonly<Record<string, Values>> = {
   PublicationPart: { publicationId: ids.publication, part: 1, place: 0, title: 'Satu' },
   Source: { kind: 'PRESS', title: 'Warta', sortName: 'warta', url: 'https://example.org/a' },
   Merge: { survivorId: ids.low, absorbedId: ids.high, by: 'developer' },
+  Account: {},
+  Grant: { accountId: ids.account, role: 'COORDINATOR' },
+  ApiKey: { accountId: ids.account, expiresAt: '2030-01-01' },
+  DataRequest: { kind: 'ACCESS', personId: ids.person },
   Claim: { sourceId: ids.source, actorId: ids.low, property: 'members', asPrinted: '25 orang' },
 }
 
@@ -63,7 +68,12 @@ const slugged = new Set(['Actor', 'Trade', 'Issue', 'Activity', 'Publication', '
 /** Inserts the good row of a table with some values replaced; returns its id. */
 export async function insert(client: pg.Client, table: string, values: Values = {}) {
   const id = randomUUID()
-  const row: Values = { id, ...(slugged.has(table) ? { slug: id } : {}), ...good[table], ...values }
+  const unique = slugged.has(table)
+    ? { slug: id }
+    : table === 'ApiKey'
+      ? { hash: createHash('sha256').update(id).digest() }
+      : {}
+  const row: Values = { id, ...unique, ...good[table], ...values }
   const columns = Object.keys(row)
   await client.query(
     `INSERT INTO "${table}" (${columns.map((column) => `"${column}"`).join()})
@@ -87,6 +97,7 @@ export async function insertBase(client: pg.Client): Promise<void> {
     ['Activity', ids.activity],
     ['Publication', ids.publication],
     ['Source', ids.source],
+    ['Account', ids.account],
   ] as const) {
     await insert(client, table, { id })
   }

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { ids } from '../records/rows.ts'
+import { besideFacts } from '../support/tables.ts'
 
 /** A column that can be changed, and SQL for values to try in it, `null` among them. */
 export interface Column {
@@ -27,9 +28,10 @@ export async function columnsOf(client: pg.Client): Promise<Column[]> {
         WHERE f.contype = 'f' AND f.conrelid = c.oid AND f.conkey = ARRAY[a.attnum]) AS target
      FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid JOIN pg_type t ON t.oid = a.atttypid
      WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace AND c.relname !~ '^_'
-       AND c.relname NOT IN ('Dirty', 'RelaySnapshot', 'RelayHorizon', 'Revision', 'Mutation', 'Merge', 'MergeMove')
+       AND c.relname <> ALL ($1)
        AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
      ORDER BY 1, 2`,
+    [besideFacts],
   )
   const idsOf = async (target: string) =>
     (await client.query(`SELECT id FROM ${target} ORDER BY id`)).rows.map(({ id }) => `'${id}'`)
@@ -45,7 +47,7 @@ function valuesOf(name: string, type: string): string[] {
   if (type === 'uuid') return ['gen_random_uuid()']
   if (type === 'bool') return ['true', 'false']
   if (type === 'date') return days
-  if (type === 'timestamptz') return [`"${name}" + interval '1 day'`]
+  if (type === 'timestamptz') return [`coalesce("${name}", now()) + interval '1 day'`]
   if (type === 'bytea') return [`'\\x01'`]
   if (type === 'text') return [`"${name}" || 'x'`, ...texts]
   return [`"${name}" + 1`, '0.3', '1']
@@ -72,6 +74,10 @@ const together: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'Issue.audienceId': audience,
   'Stance.audienceId': audience,
   'Tie.audienceId': audience,
+  'Outcome.audienceId': audience,
+  'Publication.audienceId': audience,
+  'Source.audienceId': audience,
+  'Claim.audienceId': audience,
 }
 
 /** The ways to change a column; one that names a claim's subject also takes the place of another. */
@@ -82,7 +88,8 @@ export function changesOf({ table, name, values }: Column, all: readonly Column[
     ...beside.map(([value, also]) => ({ set: `"${name}" = ${value}, ${also}`, value })),
   ]
   const subjects = all.filter(
-    (one) => one.table === 'Claim' && /Id$/.test(one.name) && one.name !== 'sourceId',
+    ({ table: of, name: one }) =>
+      of === 'Claim' && /Id$/.test(one) && one !== 'sourceId' && one !== 'audienceId',
   )
   if (table !== 'Claim' || !subjects.some((one) => one.name === name)) return changes
   const none = subjects.filter((one) => one.name !== name).map((one) => `"${one.name}" = NULL`)

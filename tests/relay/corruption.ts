@@ -4,9 +4,9 @@ import type { Random } from './random.ts'
 /** A way to damage a graph: texts with `$a` and `$b`, ids of two of its elements. */
 const damages: readonly string[] = [
   "MATCH (n {id: $a}) SET n.name = 'rusak'",
-  "MATCH (n {id: $a}) SET n.visibility = 'PUBLIC'",
+  "MATCH (n {id: $a}) SET n.circle = 'PUBLIC'",
   'MATCH (n {id: $a}) SET n.extra = 1',
-  'MATCH (n {id: $a}) REMOVE n.visibility, n.sortName',
+  'MATCH (n {id: $a}) REMOVE n.circle, n.sortName',
   'MATCH (n {id: $a}) REMOVE n.id',
   "MATCH (n {id: $a}) SET n.id = '00000000-0000-7000-8000-0000000000ff'",
   'MATCH (n {id: $a}) DETACH DELETE n',
@@ -19,7 +19,7 @@ const damages: readonly string[] = [
   "CREATE (:Person {id: 'ffffffff-0000-7000-8000-000000000001', name: 'asing'})",
   'CREATE (:Nothing {x: 1})',
   'MATCH ()-[r {id: $a}]->() DELETE r',
-  "MATCH ()-[r {id: $a}]->() SET r.visibility = 'PUBLIC', r.sinceMin = '1990-01-01'",
+  "MATCH ()-[r {id: $a}]->() SET r.circle = 'PUBLIC', r.sinceMin = '1990-01-01'",
   'MATCH ()-[r {id: $a}]->() REMOVE r.id',
   'MATCH ()-[r {id: $a}]->() REMOVE r.fromId',
   'MATCH (a)-[r {id: $a}]->(b) CREATE (a)-[s:OPPOSES]->(b) SET s = properties(r) DELETE r',

@@ -112,13 +112,13 @@ describe('whatever changes, what the network shows of it is dirty', () => {
     expect(sensitive).toMatchInlineSnapshot(`
       {
         "Actor": "audienceId classification id kind level mergedIntoId name slug sortName visibility",
-        "ActorArea": "absorbedBy actorId areaId id role uncertain",
+        "ActorArea": "absorbedBy actorId areaId id role uncertain visibility",
         "Area": "code id level name sortName",
-        "Claim": "activityId actorId areaId commitmentId issueId issueRelationId membershipId outcomeId participationId publicationId publicationRoleId publicationTitleId recognitionId seatId sourceId stageEventId stanceId tieId visibility",
+        "Claim": "activityId actorId areaId audienceId commitmentId issueId issueRelationId membershipId outcomeId participationId publicationId publicationRoleId publicationTitleId recognitionId seatId sourceId stageEventId stanceId tieId visibility",
         "Issue": "audienceId demand id kind level name slug sortName stage visibility",
         "Membership": "absorbedBy groupId id personId role since sinceMax sinceMin synthetic until untilMax untilMin visibility",
         "Person": "id synthetic visibility",
-        "Source": "kind visibility",
+        "Source": "audienceId kind visibility",
         "Stance": "actorId asOf audienceId basis confidence id interest issueId openness position power visibility",
         "Tie": "absorbedBy audienceId confidence fromId id kind lastConfirmedOn middlemanId role since sinceMax sinceMin strength toId until untilMax untilMin visibility",
       }

@@ -185,5 +185,5 @@ BEGIN
 END $$;
 
 -- The network has to learn the circles of what it holds already.
-INSERT INTO "Dirty" ("kind", "id") VALUES ('all', '00000000-0000-0000-0000-000000000000')
-ON CONFLICT DO NOTHING;
+DELETE FROM "Dirty" WHERE "kind" = 'all';
+INSERT INTO "Dirty" ("kind", "id") VALUES ('all', '00000000-0000-0000-0000-000000000000');

@@ -209,8 +209,8 @@ ALTER TABLE "ApiKey" ADD CONSTRAINT "ApiKey_accountId_fkey" FOREIGN KEY ("accoun
 
 
 ALTER TABLE "Account" ADD CONSTRAINT "Account_token" CHECK (("issuer" IS NULL) = ("subject" IS NULL));
-ALTER TABLE "Account" ADD CONSTRAINT "Account_label" CHECK ("label" ~ '^[a-z0-9]+(-[a-z0-9]+)*$' AND length("label") <= 60);
-ALTER TABLE "ApiKey" ADD CONSTRAINT "ApiKey_label" CHECK ("label" ~ '^[a-z0-9]+(-[a-z0-9]+)*$' AND length("label") <= 60);
+ALTER TABLE "Account" ADD CONSTRAINT "Account_label_shape" CHECK ("label" ~ '^[a-z0-9]+(-[a-z0-9]+)*$' AND length("label") <= 60);
+ALTER TABLE "ApiKey" ADD CONSTRAINT "ApiKey_label_shape" CHECK ("label" ~ '^[a-z0-9]+(-[a-z0-9]+)*$' AND length("label") <= 60);
 ALTER TABLE "ApiKey" ADD CONSTRAINT "ApiKey_hash" CHECK (octet_length("hash") = 32);
 -- Roles over nothing are roles over the whole network; these never are.
 ALTER TABLE "Grant" ADD CONSTRAINT "Grant_over"
@@ -221,6 +221,52 @@ ALTER TABLE "DataRequest" ADD CONSTRAINT "DataRequest_answered"
   CHECK (("status" = 'RECEIVED') = ("answeredAt" IS NULL));
 ALTER TABLE "DataRequest" ADD CONSTRAINT "DataRequest_ground"
   CHECK (("status" = 'REFUSED') = ("ground" IS NOT NULL));
+
+-- What names an actor since: it names none that lives on in another one.
+DROP FUNCTION "check_actors_of_Outcome" CASCADE;
+DROP FUNCTION "check_actors_of_Claim" CASCADE;
+DO $$
+DECLARE
+  spot record;
+  changed text;
+  named text;
+BEGIN
+  FOR spot IN SELECT * FROM (VALUES
+    ('Outcome', ARRAY['winnerId', 'concederId', 'audienceId'], true),
+    ('Publication', ARRAY['audienceId'], false),
+    ('Source', ARRAY['audienceId'], false),
+    ('Grant', ARRAY['overId'], false),
+    ('Claim', ARRAY['actorId', 'audienceId'], false)
+  ) AS spots ("table", columns, may_be_absorbed) LOOP
+    SELECT string_agg(format('%I', name), ', '), string_agg(format('row.%I', name), ', ')
+    INTO changed, named FROM unnest(spot.columns) AS name;
+    IF spot.may_be_absorbed THEN changed := changed || ', "absorbedBy"'; END IF;
+    named := 'ARRAY(SELECT DISTINCT actor FROM %s AS row, unnest(ARRAY[' || named || ']) AS actor WHERE actor IS NOT NULL'
+      || CASE WHEN spot.may_be_absorbed THEN ' AND row."absorbedBy" IS NULL)' ELSE ')' END;
+    EXECUTE format(
+      'CREATE FUNCTION %1$I() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $body$
+       BEGIN
+         IF TG_OP = ''INSERT'' THEN
+           PERFORM demand_unmerged(%2$s);
+         ELSE
+           PERFORM demand_unmerged(%3$s);
+         END IF;
+         RETURN NULL;
+       END $body$;
+       CREATE TRIGGER %4$I AFTER INSERT ON %5$I REFERENCING NEW TABLE AS new_rows
+       FOR EACH STATEMENT EXECUTE FUNCTION %1$I();
+       CREATE TRIGGER %6$I AFTER UPDATE ON %5$I
+       REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
+       FOR EACH STATEMENT EXECUTE FUNCTION %1$I();',
+      'check_actors_of_' || spot."table",
+      format(named, 'new_rows'),
+      format(named, format(
+        '(SELECT "id", %1$s FROM new_rows EXCEPT SELECT "id", %1$s FROM old_rows)', changed)),
+      spot."table" || '_actors_stand_inserted',
+      spot."table",
+      spot."table" || '_actors_stand_updated');
+  END LOOP;
+END $$;
 
 -- The trail is added to, and nothing else.
 CREATE FUNCTION refuse_change_of_audit() RETURNS trigger

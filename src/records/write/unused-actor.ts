@@ -13,7 +13,11 @@ export async function checkUnusedActor({ tx, problem }: Write, id: string): Prom
       OR EXISTS (SELECT FROM "Activity" WHERE "audienceId" = ${id}::uuid)
       OR EXISTS (SELECT FROM "Stance" WHERE "assessorId" = ${id}::uuid OR "audienceId" = ${id}::uuid)
       OR EXISTS (SELECT FROM "Commitment" WHERE "toId" = ${id}::uuid OR "audienceId" = ${id}::uuid)
-      OR EXISTS (SELECT FROM "Outcome" WHERE "winnerId" = ${id}::uuid OR "concederId" = ${id}::uuid)
+      OR EXISTS (SELECT FROM "Outcome"
+        WHERE "winnerId" = ${id}::uuid OR "concederId" = ${id}::uuid OR "audienceId" = ${id}::uuid)
+      OR EXISTS (SELECT FROM "Publication" WHERE "audienceId" = ${id}::uuid)
+      OR EXISTS (SELECT FROM "Source" WHERE "audienceId" = ${id}::uuid)
+      OR EXISTS (SELECT FROM "Claim" WHERE "audienceId" = ${id}::uuid)
       OR EXISTS (SELECT FROM "Recognition" WHERE "recognizerId" = ${id}::uuid)
       OR EXISTS (SELECT FROM "TieAssessment" WHERE "assessorId" = ${id}::uuid) AS used`
   if (!row?.used) return
