@@ -1,6 +1,17 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Logger } from 'pino'
+import { makeAuthenticate } from './access/authenticate.ts'
+import { anonymous } from './access/circles.ts'
+import { developmentKey } from './access/development-key.ts'
+import { replayErasures } from './access/erasure.ts'
+import { masterKeys } from './access/master-keys.ts'
+import { makePanic } from './access/panic.ts'
+import { readingAs } from './access/reading-as.ts'
+import { startSealing } from './access/seal-audit.ts'
+import { standingTokens } from './access/standing-tokens.ts'
+import { tokenReader } from './access/tokens.ts'
+import { makeVault } from './access/vault.ts'
 import { makeChangeFeed } from './api/change-feed.ts'
 import { makeContext } from './api/make-context.ts'
 import { schema } from './api/schema.ts'
@@ -15,17 +26,25 @@ import { cursorEnd, readWatermark } from './network/watermark.ts'
 import { checkRecords, openRecords, type Records } from './records/database.ts'
 import { startEmbedded } from './records/embedded.ts'
 import { migrate } from './records/migrations.ts'
+import { checkPools, openPools, type Pools } from './records/pools.ts'
 import { loadSeed } from './records/seed.ts'
+import { hiddenNow } from './relay/hidden.ts'
 import { openPastNetworks } from './relay/past.ts'
 import { catchUp } from './relay/reconcile.ts'
 import { type Relay, startRelay } from './relay/relay.ts'
 import { listenTo } from './relay/wake.ts'
 import { makeServer } from './server/server.ts'
+import { startTelemetry } from './telemetry.ts'
+
+/** How long a server that stops is still reachable, in milliseconds, so that nobody is cut off. */
+const graceMs = 1000
 
 const migrations = join(fileURLToPath(new URL('..', import.meta.url)), 'prisma/migrations')
 
 export interface App {
   readonly url: string
+  /** A key with all rights, for development on invented data only. Null: there is none. */
+  readonly developmentKey: string | null
   /** Drains: readiness off, requests finish, stores close. */
   stop(): Promise<void>
 }
@@ -43,46 +62,84 @@ export async function startApp(
     return stopped
   }
   try {
+    const endpoint = config.otlpEndpoint
+    const telemetry = endpoint === null ? null : await startTelemetry({ endpoint, log })
+    if (telemetry) undo.push(() => telemetry.stop())
     const records = await openStore(config, tell, undo)
+    const pools = openPools(records.url, telemetry ? { log: telemetry.statement } : {})
+    undo.push(() => pools.close())
+    await checkPools(pools)
     if (config.neo4j) await checkNeo4j(config.neo4j)
-    const network = openNetwork(config, records)
+    const network = openNetwork(config, pools.relay, telemetry?.observed ?? ((one) => one))
     undo.push(() => network.close())
-    await fill(records, network, tell)
-    const relay = startRelay(records, network, {
+    await fill(pools.relay, network, tell)
+    const relay = startRelay(pools.relay, network, {
       onTrouble: (error) => log.warn({ err: error }, 'The relay waits'),
     })
     undo.push(() => relay.stop())
-    const changes = makeChangeFeed(records.prisma, () => listenTo(records.url))
+    const changes = makeChangeFeed(pools.relay.prisma, () => listenTo(pools.relay.url))
     undo.push(() => changes.close())
-    const past = openPastNetworks(records)
+    const sealing = startSealing(pools.relay.prisma, {
+      onSealed: ({ day, digest }) => log.info({ day, digest }, 'audit sealed'),
+      onTrouble: (error) => log.warn({ err: error }, 'The audit trail is not sealed'),
+    })
+    undo.push(() => sealing.stop())
+    const vault = makeVault(masterKeys(config))
+    const panic = makePanic(pools.writer.prisma)
+    const past = openPastNetworks(pools.relay)
     undo.push(() => past.close())
+    const development = config.mode === 'development'
+    // A database that was given may hold more than invented data: its keys are made by the command.
+    const key =
+      development && config.databaseUrl === null
+        ? await developmentKey(records.prisma, config.home)
+        : null
+    const authenticate = makeAuthenticate({
+      records: pools.writer.prisma,
+      readToken: config.oidc && standingTokens(tokenReader(config.oidc), panic),
+      development,
+    })
     const server = makeServer({
       schema,
+      authenticate,
       config,
       log,
-      makeContext: ({ language, signal, token }) =>
-        makeContext(
+      graceMs,
+      ...(telemetry && { telemetry }),
+      makeContext: ({ viewer: found, language, signal, token }) => {
+        const viewer = found ?? anonymous
+        const { records, end } = readingAs(pools, viewer, signal)
+        return makeContext(
           {
-            records: records.prisma,
+            ...{ records, endReading: end, writing: pools.writer.prisma },
             network,
             past,
             engineState: () => network.health,
             relayStatus: relay.status,
             changes,
-            writer: config.mode === 'development' ? 'developer' : null,
+            panic,
+            vault,
+            hidden: () => hiddenNow(pools.relay.prisma, relay.shown),
           },
-          { language, signal, token },
-        ),
+          { viewer, language, signal, token },
+        )
+      },
       readiness: () => readiness(records, network, relay),
     })
+    telemetry?.watch({ pools: poolUse(pools), relay: relay.status })
     const { url, close } = await server.listen()
     undo.push(close)
-    return { url, stop }
+    return { url, developmentKey: key, stop }
   } catch (error) {
     await stop().catch(() => undefined)
     throw error
   }
 }
+
+const poolUse = ({ anonymous, reader, relay, writer }: Pools) => ({
+  ...{ anonymous: anonymous.pool, reader: reader.pool },
+  ...{ relay: relay.pool, writer: writer.pool },
+})
 
 /** Runs every step, also after one that failed; then throws the first failure. */
 async function runAll(steps: readonly (() => Promise<void>)[]): Promise<void> {
@@ -110,11 +167,17 @@ async function openStore(
   await migrate(url, migrations)
   tell('Loading the seed of record')
   await loadSeed(records.prisma)
+  // A restore brings back whoever was erased since the copy was made.
+  await replayErasures(records)
   return records
 }
 
-const openNetwork = (config: Config, records: Records): GuardedEngine =>
-  withBreaker(config.neo4j ? openNeo4j(config.neo4j) : openGrafeo(), {
+const openNetwork = (
+  config: Config,
+  records: Records,
+  observed: (engine: Engine) => Engine,
+): GuardedEngine =>
+  withBreaker(observed(config.neo4j ? openNeo4j(config.neo4j) : openGrafeo()), {
     // A store that came back empty must not answer as if nobody were tied to anybody.
     whenBack: async (engine) => {
       if ((await readWatermark(engine))?.cursor === cursorEnd) return

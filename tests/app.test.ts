@@ -5,7 +5,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { startNeo4j } from '../scripts/neo4j/server.ts'
 import { readDocuments } from '../src/server/documents.ts'
 import { freshDatabase } from './support/database.ts'
@@ -43,7 +43,7 @@ async function start(env: Record<string, string>) {
     })
     ended.then(() => done(null))
   })
-  return { child, ended, url: await ready, complaint: () => complaint }
+  return { child, ended, url: await ready, complaint: () => complaint, said: () => out }
 }
 
 async function query(url: string, document: string) {
@@ -88,15 +88,23 @@ describe('the service', () => {
     const home = mkdtempSync(join(root, '.anyam/app-'))
     undo.push(() => rmSync(home, { recursive: true, force: true }))
     chmodSync(home, 0o755)
+    const keys: (string | undefined)[] = []
     for (const limit of [30_000, 10_000]) {
       const began = performance.now()
-      const { child, ended, url } = await start({ DATABASE_URL: '', ANYAM_HOME: home })
+      const { child, ended, url, said } = await start({ DATABASE_URL: '', ANYAM_HOME: home })
       const { data } = await query(url as string, '{ groups { totalCount } }')
       expect(performance.now() - began).toBeLessThan(limit)
       expect(data).toEqual({ groups: { totalCount: 25 } })
+      const key = await vi.waitFor(() => {
+        const shown = /For development only.* (anyam_\S+)/.exec(said())?.[1]
+        expect(shown).toBeDefined()
+        return shown
+      }, 5000)
+      keys.push(key)
       child.kill('SIGTERM')
       expect((await ended)[0]).toBe(0)
     }
+    expect(keys[1]).toBe(keys[0])
   })
 
   it('serves every trusted document by its id, within the limits', async () => {

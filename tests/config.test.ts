@@ -11,6 +11,9 @@ test('an empty environment gives the defaults of development', () => {
     host: '127.0.0.1',
     databaseUrl: null,
     neo4j: null,
+    oidc: null,
+    personalKeys: null,
+    personalKeysFile: null,
     introspection: true,
     graphiql: true,
     trustedDocumentsOnly: false,
@@ -41,6 +44,30 @@ test('real servers', () => {
   expect(config).toMatchObject({ port: 0, host: '::1', trustedDocumentsOnly: true })
   expect(config.databaseUrl).toBe('postgresql://a:b@127.0.0.1:5432/anyam')
   expect(config.neo4j).toEqual({ uri: 'neo4j+s://db.example:7687', user: 'neo4j', password: 'p' })
+})
+
+test('an issuer of tokens, with what follows from it', () => {
+  const given = { OIDC_ISSUER: 'https://masuk.example/', OIDC_AUDIENCE: 'anyam' }
+  expect(readConfig(given).oidc).toEqual({
+    issuer: 'https://masuk.example/',
+    audience: 'anyam',
+    jwksUri: 'https://masuk.example/.well-known/jwks.json',
+    algorithms: ['RS256', 'ES256', 'EdDSA'],
+  })
+  const jwks = { OIDC_JWKS_URI: 'http://127.0.0.1:9/k', OIDC_ALGORITHMS: 'ES256, PS256' }
+  const { oidc } = readConfig({ ...given, ...jwks })
+  expect(oidc).toMatchObject({ jwksUri: 'http://127.0.0.1:9/k', algorithms: ['ES256', 'PS256'] })
+  expect(linesOf({ OIDC_ISSUER: 'https://masuk.example' })).toEqual([
+    'OIDC_AUDIENCE must be given beside OIDC_ISSUER, and only there',
+  ])
+  expect(linesOf({ OIDC_AUDIENCE: 'anyam' })).toHaveLength(1)
+  for (const issuer of ['http://masuk.example', 'masuk.example', 'file:///k']) {
+    expect(linesOf({ ...given, OIDC_ISSUER: issuer })[0]).toMatch(/^OIDC_ISSUER must /)
+  }
+  for (const algorithms of ['none', 'HS256', 'RS256,HS512', 'rs256', ' ,']) {
+    const [line] = linesOf({ ...given, OIDC_ALGORITHMS: algorithms })
+    expect(line).toMatch(/^OIDC_ALGORITHMS must /)
+  }
 })
 
 test('every bad value has its line, and no line shows a value', () => {

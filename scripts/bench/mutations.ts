@@ -3,6 +3,7 @@
 // long it takes until the network shows each. node scripts/bench/mutations.ts [seconds]
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
+import { developer } from '../../src/access/circles.ts'
 import { defineGraph } from '../../src/network/define.ts'
 import type { Engine } from '../../src/network/engine.ts'
 import { reconcile } from '../../src/relay/reconcile.ts'
@@ -19,13 +20,15 @@ type Answer = { data: Record<string, { tie?: { id: string }; problems?: object[]
 type Send = (query: string, variables: object) => Promise<Answer>
 
 function writing(engine: Engine, status: Relay['status']): Send {
-  const send = serve({
-    records: stores.records.prisma,
-    network: engine,
-    engineState: () => ({ state: 'UP', since: new Date() }),
-    relayStatus: status,
-    writer: 'developer',
-  })
+  const send = serve(
+    {
+      records: stores.records.prisma,
+      network: engine,
+      engineState: () => ({ state: 'UP', since: new Date() }),
+      relayStatus: status,
+    },
+    developer,
+  )
   return async (query, variables) => (await (await send(query, variables)).json()) as Answer
 }
 

@@ -1,11 +1,14 @@
 import pino from 'pino'
+import { anonymous } from '../../src/access/circles.ts'
 import { makeContext } from '../../src/api/make-context.ts'
 import { schema } from '../../src/api/schema.ts'
+import type { Viewer } from '../../src/model/viewer.ts'
 import { makeServer } from '../../src/server/server.ts'
 
 /** The whole server without a socket: sends a document, and gives the answer as it would be sent. */
 export function serve(
   stores: Parameters<typeof makeContext>[0],
+  viewer: Viewer = anonymous,
 ): (query: string, variables: object) => Promise<Response> {
   const { yoga } = makeServer({
     schema,
@@ -18,7 +21,7 @@ export function serve(
     },
     log: pino({ level: 'silent' }),
     readiness: async () => ({ ready: true }),
-    makeContext: ({ language, signal }) => makeContext(stores, { language, signal }),
+    makeContext: ({ language, signal }) => makeContext(stores, { viewer, language, signal }),
   })
   return async (query, variables) =>
     yoga.fetch('http://localhost/graphql', {

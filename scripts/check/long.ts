@@ -1,4 +1,4 @@
-// The proofs of the relay in their long form, on both engines where Neo4j can be had.
+// The proofs of the relay, and of the stop, in their long form; on both engines where Neo4j can be had.
 // node scripts/check/long.ts <name> [rounds] [seed]: `rounds` is how many times longer than in
 // npm test, `seed` repeats the choices of an earlier run.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -10,11 +10,12 @@ import { runTests } from '../testing/tests.ts'
 
 /** Which tests make a proof, and how many times longer than in npm test it is at least. */
 const proofs: Record<string, { files: readonly string[]; rounds: number }> = {
-  relay: { files: ['prefix', 'faults'], rounds: 200 },
-  kill: { files: ['kill'], rounds: 50 },
-  cuts: { files: ['cuts', 'outage'], rounds: 20 },
-  model: { files: ['model'], rounds: 50 },
-  corruptions: { files: ['corruption'], rounds: 30 },
+  relay: { files: ['relay/prefix', 'relay/faults'], rounds: 200 },
+  kill: { files: ['relay/kill'], rounds: 50 },
+  cuts: { files: ['relay/cuts', 'relay/outage'], rounds: 20 },
+  model: { files: ['relay/model'], rounds: 50 },
+  corruptions: { files: ['relay/corruption'], rounds: 30 },
+  drain: { files: ['server/drain'], rounds: 50 },
 }
 
 async function run(name: string, rounds: number, seed: number): Promise<boolean> {
@@ -32,7 +33,7 @@ async function run(name: string, rounds: number, seed: number): Promise<boolean>
     ANYAM_COUNTS: counts,
   }
   try {
-    const files = proofs[name]?.files.map((file) => `tests/relay/${file}.test.ts`) ?? []
+    const files = proofs[name]?.files.map((file) => `tests/${file}.test.ts`) ?? []
     const { passed, failed } = await runTests(files, env)
     console.log(`\n${name}: ${rounds} rounds, seed ${seed}`)
     console.log(readFileSync(counts, 'utf8').trimEnd())

@@ -1,5 +1,6 @@
-import { tableName } from '../model/public-id.ts'
+import { type IdPrefix, tableName } from '../model/public-id.ts'
 import { prefixOf, type RecordKind, recordKinds } from '../model/record-kind.ts'
+import type { Seen } from '../records/write/write.ts'
 import type { SeenRecords } from './records.ts'
 
 /** How the rows of a table are told of. */
@@ -24,7 +25,7 @@ export function changeTables(seen: SeenRecords): Readonly<Record<string, ChangeT
     ...{ ISSUE_RELATION: seen.issueRelation, OUTCOME: seen.outcome, STANCE: seen.stance },
     ...{ ACTIVITY: activity, PARTICIPATION: seen.participation, COMMITMENT: seen.commitment },
     ...{ PUBLICATION: publication, PUBLICATION_TITLE: seen.publicationTitle },
-    ...{ PUBLICATION_ROLE: seen.publicationRole, PERSON: seen.person, TRADE: {} },
+    ...{ PUBLICATION_ROLE: seen.publicationRole, PERSON: seen.personAlone, TRADE: {} },
     ...{ SOURCE: seen.source, CLAIM: seen.claimOnSeen },
   }
   const records = recordKinds.map((kind): [string, ChangeTable] => [
@@ -35,7 +36,7 @@ export function changeTables(seen: SeenRecords): Readonly<Record<string, ChangeT
   return {
     ...Object.fromEntries(records),
     ActorName: ofActor,
-    ActorArea: ofActor,
+    ActorArea: { ...ofActor, where: { ...seen.place, actor } },
     ActorTrade: ofActor,
     Contact: { ...ofActor, where: { ...seen.contact, actor } },
     TieAssessment: { where: { tie }, kind: 'TIE', partOf: 'tieId' },
@@ -47,4 +48,18 @@ export function changeTables(seen: SeenRecords): Readonly<Record<string, ChangeT
       partOf: 'publicationId',
     },
   }
+}
+
+/**
+ * What a viewer sees of each table, as writes ask for it: an actor also when it lives on in another
+ * one, a person also through a membership.
+ */
+export function seenTables(seen: SeenRecords): Seen {
+  const tables = changeTables(seen)
+  return (table: IdPrefix) =>
+    table === 'actor'
+      ? seen.circle
+      : table === 'person'
+        ? seen.person
+        : (tables[tableName(table)]?.where ?? {})
 }

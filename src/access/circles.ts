@@ -57,6 +57,7 @@ export const holdsAll = ({ held }: Viewer, ...among: readonly Role[]): boolean =
  * are reached by memberships that are seen.
  */
 export function circlesOf(viewer: Viewer): readonly Circle[] | 'EVERY' {
+  if (!viewer.scopes.includes('READ')) return ['PUBLIC']
   if (holds(viewer, 'DEVELOPER')) return 'EVERY'
   const people = heldOver(viewer, withPeople)
   const own = viewer.personId

@@ -22,6 +22,8 @@ export function seenRecords(viewer: Viewer) {
     ...{ ...circle, ...standing, person: member },
     group: actor,
   } satisfies Prisma.MembershipWhereInput
+  /** A person who is seen without a membership. */
+  const personAlone = every ? {} : { circle: { in: circles.filter((one) => one !== 'PEOPLE') } }
   const person = every ? {} : personWhere(circles, viewer.personId, membership)
   const recognition = { ...circle, ...standing, actor } satisfies Prisma.RecognitionWhereInput
   const issue = { ...circle } satisfies Prisma.IssueWhereInput
@@ -66,13 +68,14 @@ export function seenRecords(viewer: Viewer) {
     [name]: where,
   }))
   /** A claim reached by itself: its subject must be seen as well. */
-  const claimOnSeen = { ...claim, OR: [...named, area] } satisfies Prisma.ClaimWhereInput
+  const claimOnSeen: Prisma.ClaimWhereInput = every ? claim : { ...claim, OR: [...named, area] }
   return {
     ...subjects,
     circle,
     place,
     source,
     person,
+    personAlone,
     member,
     contact,
     claim,

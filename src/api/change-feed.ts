@@ -1,3 +1,4 @@
+import { circlesOf } from '../access/circles.ts'
 import { seenRecords } from '../access/records.ts'
 import { type SeenChange, seenChanges } from '../access/seen-changes.ts'
 import type { HistoryPlace } from '../model/snapshot.ts'
@@ -76,7 +77,7 @@ export function makeChangeFeed(records: PrismaClient, listen: () => Wake): Chang
 
   return {
     since(viewer, place) {
-      const key = JSON.stringify([viewer, place])
+      const key = JSON.stringify([circlesOf(viewer), viewer.personId, place])
       const under = reading.get(key)
       if (under) return under
       const result = last.then(() => {

@@ -1,9 +1,9 @@
-import { anonymous } from '../access/circles.ts'
 import type { SeenChange } from '../access/seen-changes.ts'
 import { Refusal } from '../model/problem.ts'
 import type { RecordKind } from '../model/record-kind.ts'
 import { decodeResume, encodeResume } from '../model/resume.ts'
 import type { HistoryPlace } from '../model/snapshot.ts'
+import type { Viewer } from '../model/viewer.ts'
 import { builder } from './builder.ts'
 import type { ChangeFeed, Changes } from './change-feed.ts'
 import { RecordKindEnum, RevisionOperationEnum } from './enums.ts'
@@ -60,7 +60,7 @@ builder.subscriptionField('changes', (t) =>
   t.field({
     type: ChangeSet,
     description:
-      'Which records have changed, as far as everybody may see them; ids and types only. The first event comes at once. What is seen only together with a record (the ties of an actor) is not told when that record comes into view or goes out of it. An event with `errors` is the last one. To reconnect, send the operation again with the last cursor as `after`; EventSource of browsers cannot send POST, so use a client that is made with fetch (the header Last-Event-ID is not used). RESUME_EXPIRED: fetch what you show anew, and begin without `after`.',
+      'Which records have changed, as far as you may see them, or could before the change; ids and types only. The first event comes at once. What is seen only together with a record (the ties of an actor) is not told when that record comes into view or goes out of it. An event with `errors` is the last one. To reconnect, send the operation again with the last cursor as `after`; EventSource of browsers cannot send POST, so use a client that is made with fetch (the header Last-Event-ID is not used). RESUME_EXPIRED: fetch what you show anew, and begin without `after`.',
     args: {
       after: t.arg.string({
         description:
@@ -77,9 +77,9 @@ builder.subscriptionField('changes', (t) =>
       const place = after == null ? null : decodeResume(after)
       const told = kinds && new Set(kinds)
       const { moment } = feed
-      const first = checked(await feed.since(anonymous, place))
+      const first = checked(await feed.since(context.viewer, place))
       return stoppable(context.signal, (signal) =>
-        follow(feed, { place, moment, first, told }, signal),
+        follow(feed, context.viewer, { place, moment, first, told }, signal),
       )
     },
     resolve: (set) => set,
@@ -97,6 +97,7 @@ interface Beginning {
 /** The events for one follower. It looks again only when it is asked for more: a slow one waits. */
 async function* follow(
   feed: ChangeFeed,
+  viewer: Viewer,
   { place, moment, first, told }: Beginning,
   signal: AbortSignal,
 ): AsyncGenerator<ChangeSetShape> {
@@ -113,7 +114,7 @@ async function* follow(
     from = found.here
     if (!(await feed.after(seen, signal))) return
     seen = feed.moment
-    found = checked(await feed.since(anonymous, from))
+    found = checked(await feed.since(viewer, from))
   }
 }
 

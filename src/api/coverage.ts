@@ -9,7 +9,13 @@ import type { Context } from './context.ts'
 import { AreaRoleEnum, ClassificationEnum, CoverageDimensionEnum } from './enums.ts'
 import { refuseIfOver } from './level.ts'
 import { columnOf } from './node.ts'
-import { isSmall, PeopleCount, type PeopleCountShape, peopleCount } from './people-count.ts'
+import {
+  listableGroups,
+  listedMembers,
+  PeopleCount,
+  type PeopleCountShape,
+  peopleFigure,
+} from './people-count.ts'
 import { ReportedSumType } from './reported-sum.ts'
 import { selectionAt } from './selection.ts'
 import { type Row, tableOf } from './table.ts'
@@ -68,11 +74,12 @@ const Coverage = builder.objectRef<CoverageShape>('Coverage').implement({
     recorded: t.field({
       type: PeopleCount,
       description:
-        'Members on record in its groups, nobody invented; given for today only. It is withheld as soon as the count of one of its groups is, so that none can be worked out.',
-      resolve: (row, _args, { today }) => recordedOf(row, today),
+        'Members on record in its groups, nobody invented; who is in two groups counts in both. Of a province or regency today, without filters other than an area around it: those of the groups that everybody may see, as counted once a day, see countedOn. Whoever may list the people of all its groups is given how many they can list on the day asked for, in any row; NOT_ALLOWED to everybody else.',
+      resolve: recordedOf,
     }),
     synthetic: t.exposeInt('synthetic', {
-      description: 'Invented members of its groups today, made so that lists can be tried.',
+      description:
+        'Invented members of its groups today that you may list, made so that lists can be tried.',
     }),
     reported: t.expose('reported', {
       type: [ReportedSumType],
@@ -82,10 +89,10 @@ const Coverage = builder.objectRef<CoverageShape>('Coverage').implement({
   }),
 })
 
-function recordedOf({ day, smallest, recorded }: CoverageShape, today: Day): PeopleCountShape {
-  if (day !== today) return { value: null, withheld: 'NOT_ALLOWED' }
-  const hides = smallest !== null && isSmall(smallest)
-  return hides ? { value: null, withheld: 'FEWER_THAN_11' } : peopleCount(recorded)
+function recordedOf(row: CoverageShape): PeopleCountShape {
+  if (row.listable) return { value: row.recorded, withheld: null }
+  if (row.fixed) return peopleFigure(row.figure, row.countedOn)
+  return { value: null, withheld: 'NOT_ALLOWED' }
 }
 
 const CoverageFilter = builder.inputType('CoverageFilter', {
@@ -130,6 +137,8 @@ async function cover(context: Context, info: GraphQLResolveInfo, args: CoverageA
     seenActors: context.seen.actor,
     seenPlaces: context.seen.place,
     seenClaims: context.seen.claim,
+    seenMemberships: listedMembers(context.seen),
+    listable: listableGroups(context.viewer),
   })
   const places = await loadPlaces(context, info, by, rows)
   return rows.map((row) => ({ ...row, by, day, place: places.get(row.key) ?? null }))

@@ -10,6 +10,15 @@ const meanings: Record<EnumName, string> = {
   Classification: 'What sort of body an actor is within its kind.',
   Level: 'The reach that an actor or an issue has.',
   Visibility: 'Who may see a record, from the widest circle to the narrowest.',
+  Role: 'What an account is to a group, to an alliance or to the whole network.',
+  Scope: 'What a key or token may be used for, at most: it narrows what its account may do.',
+  Purpose: 'What personal data are read, or changed, for.',
+  Permission: 'What somebody may do, over an actor or over the whole network.',
+  AuditDecision: 'Whether what was asked for was given.',
+  ConsentManner: 'How a person agreed.',
+  PersonalRule: 'Why what is kept of a person is not told.',
+  DataRequestKind: 'What a person asks about their own data.',
+  DataRequestStatus: 'How such a request stands.',
   NameKind: 'What sort of other name it is.',
   AreaRole: 'What an actor has to do with an area.',
   RecognitionKind: 'The form in which a group was recognized.',
@@ -63,6 +72,7 @@ const meanings: Record<EnumName, string> = {
   ActivityOrderField: 'What activities are ordered by; the id comes last.',
   ClaimOrderField: 'What claims are ordered by; the id comes last.',
   TieListOrderField: 'What a list of all ties is ordered by; the id comes last.',
+  MemberOrderField: 'What the members of a group can be ordered by.',
   TieOrderField: 'What the ties of an actor are ordered by; the id comes last.',
 }
 
@@ -82,6 +92,13 @@ export const ActorKindEnum = enumOf('ActorKind')
 export const ClassificationEnum = enumOf('Classification')
 export const LevelEnum = enumOf('Level')
 export const VisibilityEnum = enumOf('Visibility')
+export const RoleEnum = enumOf('Role')
+export const ScopeEnum = enumOf('Scope')
+export const PurposeEnum = enumOf('Purpose')
+export const PermissionEnum = enumOf('Permission')
+export const AuditDecisionEnum = enumOf('AuditDecision')
+export const DataRequestKindEnum = enumOf('DataRequestKind')
+export const DataRequestStatusEnum = enumOf('DataRequestStatus')
 export const NameKindEnum = enumOf('NameKind')
 export const AreaRoleEnum = enumOf('AreaRole')
 export const RecognitionKindEnum = enumOf('RecognitionKind')
@@ -135,6 +152,9 @@ export const ActivityOrderFieldEnum = enumOf('ActivityOrderField')
 export const ClaimOrderFieldEnum = enumOf('ClaimOrderField')
 export const TieListOrderFieldEnum = enumOf('TieListOrderField')
 export const TieOrderFieldEnum = enumOf('TieOrderField')
+export const ConsentMannerEnum = enumOf('ConsentManner')
+export const PersonalRuleEnum = enumOf('PersonalRule')
+export const MemberOrderFieldEnum = enumOf('MemberOrderField')
 
 export const EnumNameEnum = builder.enumType('EnumName', {
   description: 'The enums of this API, but for this one.',

@@ -1,9 +1,9 @@
 import { type GraphQLField, type GraphQLObjectType, getNamedType, isLeafType } from 'graphql'
 import { prefixOfTable, publicId } from '../model/public-id.ts'
+import { isSmall } from '../model/small-numbers.ts'
 import type { Image } from '../records/past-images.ts'
 import type { RevisionRow } from '../records/revisions.ts'
 import { models } from '../records/where-sql.ts'
-import { isSmall } from './people-count.ts'
 
 /** A column of a table that a type shows, by itself or as the record that it names. */
 export interface ShownColumn {

@@ -55,8 +55,9 @@ const Revision = builder.objectRef<Shown>('Revision').implement({
     }),
     by: t.string({
       description:
-        'Who made the change, never a person: seed (the facts that Anyam came with), developer (changes in development mode), database (whoever works on the database itself).',
-      resolve: ({ row }) => row.by,
+        'Who made the change, never a person: seed (the facts that Anyam came with), an account (which one is told to those who are signed in with a role), developer (changes in development mode), database (whoever works on the database itself).',
+      resolve: ({ row }, _args, { viewer }) =>
+        viewer.held.length === 0 && row.by.startsWith('account:') ? 'account' : row.by,
     }),
     operation: t.field({
       type: RevisionOperationEnum,

@@ -1,15 +1,16 @@
+import { makeTrail } from '../access/audit.ts'
 import { anonymous } from '../access/circles.ts'
 import { graphFilter } from '../access/cypher.ts'
+import { makePanic } from '../access/panic.ts'
 import { seenRecords } from '../access/records.ts'
+import { closedVault } from '../access/vault.ts'
 import type { Language } from '../model/language.ts'
+import { todayInJakarta } from '../model/today.ts'
 import { readToken } from '../model/token.ts'
 import type { Viewer } from '../model/viewer.ts'
 import { showing } from '../network/await-token.ts'
+import { hiding } from '../network/hiding.ts'
 import type { Context } from './context.ts'
-
-/** Today where the movement lives: UTC+7, no daylight saving. */
-const todayInJakarta = (now: Date): string =>
-  new Date(now.getTime() + 7 * 3_600_000).toISOString().slice(0, 10)
 
 /**
  * The context of one request; who asks is told by the server. With the token of a mutation, the network is
@@ -17,7 +18,10 @@ const todayInJakarta = (now: Date): string =>
  */
 export function makeContext(
   stores: Pick<Context, 'records' | 'network' | 'engineState' | 'relayStatus'> &
-    Partial<Pick<Context, 'writer' | 'past' | 'changes'>>,
+    Partial<Pick<Context, 'past' | 'changes' | 'writing' | 'endReading' | 'panic' | 'vault'>> & {
+      /** What the network's answers leave out, asked when it is first read. Default: nothing. */
+      hidden?: () => Promise<readonly string[]>
+    },
   request: {
     language: Language
     signal: AbortSignal
@@ -28,12 +32,20 @@ export function makeContext(
   },
 ): Context {
   const { viewer = anonymous, signal, token } = request
-  const { network } = stores
+  const { hidden, ...others } = stores
+  const { writing = stores.records } = stores
+  const trail = makeTrail(writing, viewer)
+  const network = hidden ? hiding(stores.network, hidden) : stores.network
   return {
-    writer: null,
     past: null,
     changes: null,
-    ...stores,
+    writing,
+    panic: stores.panic ?? makePanic(writing),
+    vault: closedVault,
+    audit: trail.note,
+    settleAudit: trail.settle,
+    endReading: async () => {},
+    ...others,
     network: token ? showing(network, readToken(token), { signal }) : network,
     viewer,
     seen: seenRecords(viewer),

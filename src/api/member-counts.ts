@@ -1,11 +1,11 @@
 import type { Comparator, Confidence, Rank } from '../model/claim.ts'
+import { groupFigures, networkFigure } from '../records/people-figures.ts'
 import { Group } from './actor-types.ts'
 import { builder } from './builder.ts'
 import type { Context } from './context.ts'
 import { ComparatorEnum, ConfidenceEnum, RankEnum } from './enums.ts'
 import { levelLoader } from './level.ts'
-import { heldOn } from './membership.ts'
-import { PeopleCount, peopleCount } from './people-count.ts'
+import { listedMembers, PeopleCount, type PeopleCountShape, peopleFigure } from './people-count.ts'
 import { Source } from './source.ts'
 
 interface ReportedShape {
@@ -44,7 +44,7 @@ const ReportedCount = builder.objectRef<ReportedShape>('ReportedCount').implemen
 })
 
 interface CountsShape {
-  readonly recorded: number
+  readonly recorded: PeopleCountShape
   readonly synthetic: number
   readonly reported: ReportedShape[]
 }
@@ -53,13 +53,13 @@ const MemberCounts = builder.objectRef<CountsShape>('MemberCounts').implement({
   description:
     'How many members a group has: on record, invented, and as sources say. Never mixed.',
   fields: (t) => ({
-    recorded: t.field({
+    recorded: t.expose('recorded', {
       type: PeopleCount,
-      description: 'Members on record whose membership may hold today; nobody invented.',
-      resolve: ({ recorded }) => peopleCount(recorded),
+      description:
+        'Members on record whose membership may hold on the day that they were counted, see countedOn; nobody invented. To whoever may list them, memberships.totalCount tells how many they are now.',
     }),
     synthetic: t.exposeInt('synthetic', {
-      description: 'Invented members, made so that lists can be tried.',
+      description: 'Invented members today that you may list, made so that lists can be tried.',
     }),
     reported: t.expose('reported', {
       type: [ReportedCount],
@@ -70,12 +70,9 @@ const MemberCounts = builder.objectRef<CountsShape>('MemberCounts').implement({
 })
 
 async function countMembers(context: Context, ids: readonly string[]): Promise<CountsShape[]> {
-  const [counts, claims] = await Promise.all([
-    context.records.membership.groupBy({
-      by: ['groupId', 'synthetic'],
-      where: { groupId: { in: [...new Set(ids)] }, ...heldOn(context.today, 'MAY_HOLD') },
-      _count: true,
-    }),
+  const { seen, today } = context
+  const [figures, claims] = await Promise.all([
+    groupFigures(context.records, [...new Set(ids)], { today, seen: listedMembers(seen) }),
     context.records.claim.findMany({
       where: {
         actorId: { in: [...new Set(ids)] },
@@ -87,13 +84,28 @@ async function countMembers(context: Context, ids: readonly string[]): Promise<C
       include: { source: true },
     }),
   ])
+  const figureOf = new Map(figures.map((figure) => [figure.id, figure]))
   return ids.map((id) => {
-    const count = (synthetic: boolean) =>
-      counts.find((one) => one.groupId === id && one.synthetic === synthetic)?._count ?? 0
+    const { people = null, countedOn = null, synthetic = 0 } = figureOf.get(id) ?? {}
     const reported = claims.filter((claim) => claim.actorId === id)
-    return { recorded: count(false), synthetic: count(true), reported: reported as never[] }
+    return {
+      ...{ recorded: peopleFigure(people, countedOn), synthetic },
+      reported: reported as never[],
+    }
   })
 }
+
+builder.queryField('recordedMembers', (t) =>
+  t.field({
+    type: PeopleCount,
+    description:
+      'Members on record in all groups that everybody may see, nobody invented; who is in two groups counts in both. Counted once a day, the same for everybody.',
+    resolve: async (_root, _args, { records }) => {
+      const { value, countedOn } = await networkFigure(records)
+      return peopleFigure(value, countedOn)
+    },
+  }),
+)
 
 builder.objectFields(Group, (t) => ({
   memberCounts: t.field({

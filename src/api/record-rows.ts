@@ -3,7 +3,7 @@ import { groupSelections, type Select } from './selection.ts'
 import { type Row, tableOf } from './table.ts'
 
 /** A table whose rows a level needs by id, through the visibility filter. */
-export type RowTable = 'actor' | 'tie' | 'stance' | 'claim' | 'issueRelation'
+export type RowTable = 'actor' | 'tie' | 'stance' | 'claim' | 'issueRelation' | 'membership'
 
 /**
  * Loads rows by id for several selections: one statement, unless two selections ask the same

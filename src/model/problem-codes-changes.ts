@@ -83,10 +83,6 @@ export const changeCodes = {
       'Only what cites a public source may be public.',
     ],
   ),
-  PERSONAL_DATA_UNPROTECTED: term(
-    ['Data pribadi belum terlindungi', 'Personal data unprotected'],
-    ['Hanya orang rekaan yang diterima di sini.', 'Only invented people are accepted here.'],
-  ),
   IDEMPOTENCY_KEY_REUSED: term(
     ['Kunci dipakai ulang', 'Idempotency key reused'],
     [
@@ -137,8 +133,11 @@ export const changeCodes = {
       'A later merge of the same actors or records has to be undone first.',
     ],
   ),
-  WRITES_OFF: term(
-    ['Perubahan dimatikan', 'Writes off'],
-    ['Perubahan tidak dilayani di sini.', 'Changes are not served here.'],
+  NOT_ALLOWED: term(
+    ['Tidak diizinkan', 'Not allowed'],
+    [
+      'Peran atau cakupan kredensial ini tidak mengizinkannya.',
+      'The roles or the scope of this credential do not allow it.',
+    ],
   ),
 } as const satisfies Terms<string>

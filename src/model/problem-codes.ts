@@ -1,4 +1,8 @@
+import { accessCodes } from './problem-codes-access.ts'
+import { auditCodes } from './problem-codes-audit.ts'
 import { changeCodes } from './problem-codes-changes.ts'
+import { limitCodes } from './problem-codes-limits.ts'
+import { peopleCodes } from './problem-codes-people.ts'
 import { type Terms, term } from './term.ts'
 
 /** Every code a problem or an error can carry, with its meaning. The SDL prints this table. */
@@ -211,7 +215,11 @@ export const problemCodes = {
     ['Introspeksi dimatikan', 'Introspection off'],
     ['Introspeksi dimatikan di sini.', 'Introspection is switched off here.'],
   ),
+  ...accessCodes,
+  ...auditCodes,
   ...changeCodes,
+  ...peopleCodes,
+  ...limitCodes,
   INTERNAL: term(
     ['Kesalahan kami', 'Internal'],
     ['Kesalahan kami sendiri; sebutkan id-nya.', 'Our own fault; quote the id.'],

@@ -36,6 +36,11 @@ export const idPrefixes = [
   'contact',
   'tieAssessment',
   'merge',
+  'account',
+  'grant',
+  'apiKey',
+  'consent',
+  'dataRequest',
 ] as const
 
 export type IdPrefix = (typeof idPrefixes)[number]

@@ -25,7 +25,10 @@ export const withheldReasonTerms: Terms<WithheldReason> = {
   ),
   UNKNOWN: term(
     ['Tidak diketahui', 'Unknown'],
-    ['Jumlahnya belum tercatat.', 'The count is not on record.'],
+    [
+      'Jumlahnya belum tercatat atau belum dihitung.',
+      'The count is not on record, or not made yet.',
+    ],
   ),
 }
 

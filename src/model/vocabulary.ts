@@ -1,15 +1,19 @@
 import { problemCodes } from './problem-codes.ts'
 import type { Term } from './term.ts'
+import * as access from './vocabulary-access.ts'
 import * as activities from './vocabulary-activities.ts'
 import * as actors from './vocabulary-actors.ts'
 import * as answers from './vocabulary-answers.ts'
+import * as audit from './vocabulary-audit.ts'
 import * as changes from './vocabulary-changes.ts'
 import * as claims from './vocabulary-claims.ts'
 import * as details from './vocabulary-details.ts'
 import * as issues from './vocabulary-issues.ts'
 import * as merges from './vocabulary-merges.ts'
 import * as orders from './vocabulary-orders.ts'
+import * as people from './vocabulary-people.ts'
 import * as relay from './vocabulary-relay.ts'
+import * as rights from './vocabulary-rights.ts'
 import * as search from './vocabulary-search.ts'
 import * as sources from './vocabulary-sources.ts'
 import * as ties from './vocabulary-ties.ts'
@@ -20,6 +24,15 @@ export const vocabulary = {
   Classification: actors.classificationTerms,
   Level: actors.levelTerms,
   Visibility: details.visibilityTerms,
+  Role: access.roleTerms,
+  Scope: access.scopeTerms,
+  Purpose: access.purposeTerms,
+  Permission: access.permissionTerms,
+  AuditDecision: audit.auditDecisionTerms,
+  ConsentManner: people.consentMannerTerms,
+  PersonalRule: people.personalRuleTerms,
+  DataRequestKind: rights.dataRequestKindTerms,
+  DataRequestStatus: rights.dataRequestStatusTerms,
   NameKind: details.nameKindTerms,
   AreaRole: details.areaRoleTerms,
   RecognitionKind: details.recognitionKindTerms,
@@ -73,6 +86,7 @@ export const vocabulary = {
   ClaimOrderField: orders.claimOrderTerms,
   TieListOrderField: orders.tieListOrderTerms,
   TieOrderField: orders.tieOrderTerms,
+  MemberOrderField: people.memberOrderTerms,
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Term>>>>
 
 /** The name of an enum, the same in the records and in the GraphQL schema. */

@@ -13,7 +13,6 @@ export interface CoverageQuestion {
   readonly by: CoverageDimension
   /** Only groups that may have existed on this day; null: of all times. */
   readonly day: Day | null
-  /** The day for which people are counted. */
   readonly today: Day
   readonly classifications: readonly string[] | null
   /** A trade by one of its columns. */
@@ -24,6 +23,9 @@ export interface CoverageQuestion {
   readonly seenActors: object
   readonly seenPlaces: object
   readonly seenClaims: object
+  readonly seenMemberships: object
+  /** The groups whose people the viewer may list; null: all. */
+  readonly listable: readonly string[] | null
 }
 
 /** The groups of one row, counted. */
@@ -35,9 +37,17 @@ export interface CoverageRow {
   readonly founded: number
   readonly elsewhere: number
   readonly inAll: number
+  /** The people of its groups on the day asked for, of those that the viewer may list. */
   readonly recorded: number
-  /** The smallest count of people above nothing among its groups; null: there is none. */
-  readonly smallest: number | null
+  /** Whether the viewer may list the people of each of its groups. */
+  readonly listable: boolean
+  /** Whether its people are those of an area in the fixed tables. */
+  readonly fixed: boolean
+  /** The figure of that area. Null: withheld, not counted yet, or none is. */
+  readonly figure: number | null
+  /** The day for which that figure was counted. Null: none was. */
+  readonly countedOn: Day | null
+  /** Invented people of its groups today, of those that the viewer may list. */
   readonly synthetic: number
   readonly reported: (ReportedSum & { readonly property: string })[]
 }
@@ -53,7 +63,7 @@ export function coverageRows(
         (count(*) FILTER (WHERE "group".founded))::int AS founded,
         (count(*) FILTER (WHERE place.rows > 1))::int AS elsewhere,
         coalesce(sum(people.recorded), 0)::int AS recorded,
-        (min(people.recorded) FILTER (WHERE people.recorded > 0))::int AS smallest,
+        bool_and(${condition(question.listable, () => Prisma.sql`"group".id = ANY(${question.listable}::uuid[])`)}) AS listable,
         coalesce(sum(people.synthetic), 0)::int AS synthetic
       FROM (SELECT *, count(*) OVER (PARTITION BY id) AS rows FROM place) AS place
       JOIN "group" USING (id) LEFT JOIN people USING (id)
@@ -62,14 +72,17 @@ export function coverageRows(
     SELECT "row".key, "row".uncertain, coalesce(counted.groups, 0) AS groups,
       coalesce(founded, 0) AS founded, coalesce(elsewhere, 0) AS elsewhere,
       (SELECT count(DISTINCT id) FROM place)::int AS "inAll",
-      coalesce(recorded, 0) AS recorded, smallest, coalesce(synthetic, 0) AS synthetic,
-      coalesce(reported.sums, '[]'::jsonb) AS reported
+      coalesce(recorded, 0) AS recorded, coalesce(listable, true) AS listable,
+      ${isFixed(question)} AS fixed, figure."value" AS figure, figure."computedOn"::text AS "countedOn",
+      coalesce(synthetic, 0) AS synthetic, coalesce(reported.sums, '[]'::jsonb) AS reported
     FROM (
       SELECT key, uncertain FROM counted UNION SELECT key, false FROM (${zeros(question)}) AS zero
     ) AS "row"
     LEFT JOIN counted USING (key, uncertain) LEFT JOIN reported USING (key, uncertain)
     LEFT JOIN "Area" AS area ON area."id"::text = "row".key
     LEFT JOIN "Trade" AS trade ON trade."id"::text = "row".key
+    LEFT JOIN "PeopleFigure" AS figure ON ${isFixed(question)}
+      AND figure."table"::text = ${question.by} AND figure."key" = area."code"
     ORDER BY "row".uncertain, "row".key = '', area."code", trade."slug",
       array_position(${classificationsOf.GROUP}::text[], "row".key)`
 }
@@ -106,6 +119,19 @@ function groups({ day, classifications, trade, seenActors }: CoverageQuestion): 
 /** The condition that one of two codes is the other, or of an area within it. */
 const within = (inner: string, outer: string): Prisma.Sql =>
   Prisma.raw(`(${inner} = ${outer} OR starts_with(${inner}, ${outer} || '.'))`)
+
+/** The condition that a row speaks of the people of an area today, and of nobody else. */
+function isFixed({ by, day, today, classifications, trade, area, roles }: CoverageQuestion) {
+  const narrowed = classifications !== null || trade !== null || roles !== null
+  if (narrowed || day !== today || by === 'TRADE' || by === 'CLASSIFICATION') {
+    return Prisma.sql`false`
+  }
+  return Prisma.sql`(NOT "row".uncertain AND ${condition(
+    area,
+    () => Prisma.sql`EXISTS (SELECT FROM "Area" AS scope
+      WHERE ${isNamed('scope', area as object)} AND ${within('area."code"', 'scope."code"')})`,
+  )})`
+}
 
 /** In which rows each group stands: each row once. */
 function places(question: CoverageQuestion): Prisma.Sql {
@@ -151,13 +177,15 @@ function places(question: CoverageQuestion): Prisma.Sql {
 }
 
 /** What is known of each group, and the sums of what they report. */
-function facts({ day, today, seenClaims }: CoverageQuestion): Prisma.Sql {
+function facts({ day, today, seenClaims, seenMemberships }: CoverageQuestion): Prisma.Sql {
+  const held = (on: Day | null) => heldSql(on, 'MAY_HOLD', 'membership')
   return Prisma.sql`people AS (
       SELECT membership."groupId" AS id,
-        count(*) FILTER (WHERE NOT membership."synthetic") AS recorded,
-        count(*) FILTER (WHERE membership."synthetic") AS synthetic
+        count(DISTINCT membership."personId")
+          FILTER (WHERE NOT membership."synthetic" AND ${held(day)}) AS recorded,
+        count(*) FILTER (WHERE membership."synthetic" AND ${held(today)}) AS synthetic
       FROM "Membership" AS membership JOIN "group" ON "group".id = membership."groupId"
-      WHERE ${heldSql(today, 'MAY_HOLD', 'membership')} GROUP BY membership."groupId"
+      WHERE ${whereSql('Membership', seenMemberships, 'membership')} GROUP BY membership."groupId"
     ), figure AS (
       SELECT DISTINCT ON (claim."actorId", claim."property") claim."actorId" AS id,
         claim."property" AS property, claim."number", claim."comparator", claim."trueMin",

@@ -4,6 +4,7 @@ import { StartError } from '../model/start-error.ts'
 import { PrismaClient } from './generated/client.ts'
 import { loggingClient, type StatementLog } from './logging-client.ts'
 import { recordsFault, startFault } from './records-fault.ts'
+import { asRole, type DatabaseRole } from './roles.ts'
 import { endWhenSilent } from './silent-server.ts'
 
 /** The record store: Prisma and plain SQL over one pool. */
@@ -20,13 +21,16 @@ const statementTimeout = 3000
 const connectionTimeout = 3000
 
 /**
- * Opens the records at `url`; connects at the first statement. `log` is told every statement;
- * `max` is the most connections at once (10).
+ * Opens the records at an address; connects at the first statement. `log` is told every statement;
+ * `max` is the most connections at once (10). With a `role` row-level security holds what is done
+ * here to what that role may; without one it is done as the owner of the tables.
  */
 export function openRecords(
-  url: string,
-  options: { log?: StatementLog; max?: number } = {},
+  address: string,
+  options: { log?: StatementLog; max?: number; role?: DatabaseRole } = {},
 ): Records {
+  const { role } = options
+  const url = role ? asRole(address, role) : address
   const pool = new pg.Pool({
     connectionString: inUtc(url),
     max: options.max ?? 10,

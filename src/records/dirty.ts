@@ -148,6 +148,8 @@ export async function pruneDirty(run: Run, hours: number): Promise<number> {
       RETURNING horizon
     ), forgotten AS (
       DELETE FROM "RelaySnapshot" snapshot USING aged WHERE snapshot."takenAt" < aged."takenAt"
+    ), shown AS (
+      DELETE FROM "Tightened" USING moved WHERE xid < moved.horizon
     ), newest AS (
       SELECT last.* FROM moved, LATERAL (
         SELECT xid, kind, id FROM "Dirty" WHERE xid < moved.horizon

@@ -6,7 +6,8 @@ export interface Statement {
   readonly params: readonly unknown[]
 }
 
-export type StatementLog = (statement: Statement) => void
+/** Told of a statement as it is sent; a function that it returns is called when that has ended. */
+export type StatementLog = (statement: Statement) => unknown
 
 /** The driver's client, telling `log` every statement that it sends, transactions' own included. */
 export function loggingClient(log: StatementLog): typeof pg.Client {
@@ -14,11 +15,22 @@ export function loggingClient(log: StatementLog): typeof pg.Client {
     // biome-ignore lint/suspicious/noExplicitAny: the driver's overloads pass through unchanged
     override query(...args: any[]): any {
       const [query, values] = args
-      log({
+      const end = log({
         text: typeof query === 'string' ? query : query.text,
         params: (Array.isArray(values) ? values : query.values) ?? [],
       })
-      return (super.query as (...all: unknown[]) => unknown)(...args)
+      const send = super.query as (...all: unknown[]) => unknown
+      if (typeof end !== 'function') return send.apply(this, args)
+      const told = args.at(-1)
+      if (typeof told === 'function') {
+        return send.call(this, ...args.slice(0, -1), (...result: unknown[]) => {
+          end()
+          told(...result)
+        })
+      }
+      const answer = send.apply(this, args)
+      if (answer instanceof Promise) answer.then(end as never, end as never)
+      return answer
     }
   }
 }

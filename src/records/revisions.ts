@@ -81,8 +81,8 @@ export async function readHistories(
       ) page
       LEFT JOIN LATERAL (
         SELECT one.image - 'sealed' AS image FROM "Revision" one
-        WHERE one."table" = ask."table" AND one."recordId" = ask."recordId" AND one.id < page.id
-        ORDER BY one.id DESC LIMIT 1
+        WHERE one."table" = ask."table" AND one."recordId" = ask."recordId"
+          AND one.id = state_before(ask."table", ask."recordId", page.id)
       ) earlier ON ${shown('earlier.image')}
     ), named AS (
       SELECT DISTINCT value::uuid AS id

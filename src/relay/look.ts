@@ -8,7 +8,7 @@ import type { Reader } from './family.ts'
 export const mostKeys = 5000
 
 /** Which projection this release makes: raise it when a family projects something else. */
-export const projection = 1
+export const projection = 2
 
 /** What the records look like from a watermark, in one snapshot. */
 export interface Seen {

@@ -1,8 +1,10 @@
 import type { RelayState } from '../model/answer.ts'
 import { Refusal } from '../model/problem.ts'
+import { todayInJakarta } from '../model/today.ts'
 import type { Engine } from '../network/engine.ts'
 import type { Records } from '../records/database.ts'
 import { pruneDirty, recordSnapshot } from '../records/dirty.ts'
+import { refreshPeopleFigures } from '../records/people-figures.ts'
 import { forgetKeys } from '../records/write/forget-keys.ts'
 import { type RelayStatus, relayStatus } from './status.ts'
 import { step } from './step.ts'
@@ -12,10 +14,22 @@ import { listenTo } from './wake.ts'
 export interface Relay {
   /** What it does. */
   readonly state: RelayState
+  /** What the graph showed of the records last, as far as this relay knows. Null: not known yet. */
+  readonly shown: Shown | null
   /** Where it stands: what it does, what waits, what was refused. Never throws. */
   status(): Promise<RelayStatus>
   /** Lets the batch that is under way end, then stops; resolves when it has. */
   stop(): Promise<void>
+}
+
+/** What a graph shows of the records. */
+export interface Shown {
+  /** The snapshot of the records that all of it shows. */
+  readonly snapshot: string
+  /** When that was so. */
+  readonly at: Date
+  /** When it last followed the records, be it with a part of them only. */
+  readonly followedAt: Date
 }
 
 export interface RelayOptions {
@@ -48,6 +62,7 @@ export function startRelay(
   const wake = listenTo(records.url)
   let state: RelayState = 'FOLLOWING'
   let caughtUpAt = new Date(0)
+  let shown: Shown | null = null
   let stopping = false
   let tidiedAt = 0
 
@@ -56,10 +71,12 @@ export function startRelay(
     while (!stopping) {
       try {
         const began = new Date()
-        const { outcome, complete, damaged } = await step(records.prisma, engine)
+        const { outcome, complete, damaged, snapshot } = await step(records.prisma, engine)
         state = 'FOLLOWING'
         rest = firstRest
         if (outcome !== 'LOST' && complete) caughtUpAt = began
+        if (complete && snapshot !== null) shown = { snapshot, at: began, followedAt: began }
+        else if (shown) shown = { ...shown, followedAt: began }
         if (damaged) await wake.rest(firstRest)
         if (outcome !== 'IDLE') continue
         await tidy()
@@ -74,11 +91,12 @@ export function startRelay(
     }
   }
 
-  /** Once an hour: notes a snapshot, and drops what is old of dirty rows and keys. */
+  /** Once an hour: notes a snapshot, drops what is old of dirty rows and keys, counts people once a day. */
   async function tidy(): Promise<void> {
     if (Date.now() - tidiedAt < hour) return
     tidiedAt = Date.now()
     await recordSnapshot(records.prisma)
+    await refreshPeopleFigures(records.prisma, todayInJakarta(new Date()))
     while (!stopping && (await pruneDirty(records.prisma, keptHours)) > 0);
     while (!stopping && (await forgetKeys(records.prisma, keptDays)) > 0);
   }
@@ -95,6 +113,9 @@ export function startRelay(
   return {
     get state() {
       return state
+    },
+    get shown() {
+      return shown
     },
     status: () => relayStatus(records.prisma, engine, { state, caughtUpAt }),
     stop: () => {

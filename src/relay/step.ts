@@ -30,6 +30,8 @@ export interface Step {
   readonly outcome: 'MOVED' | 'IDLE' | 'LOST'
   /** Whether everything was compared that has to be. */
   readonly complete: boolean
+  /** The snapshot of the records that the graph shows since then, as far as it is complete; null: not known. */
+  readonly snapshot: string | null
   /** Whether the graph was found not to be what it should have been: everything is compared anew. */
   readonly damaged: boolean
   /** How many records were compared, elements written, and elements removed. */
@@ -71,7 +73,7 @@ export async function step(
     if (idle && !restless) return null
     return { seen, place, read: await readRecords(reader, seen.keys, retried, place) }
   })
-  if (!read) return { ...nothing, outcome: 'IDLE', complete: true }
+  if (!read) return { ...nothing, outcome: 'IDLE', complete: true, snapshot: mark.snapshot }
   const compared = await compare(engine, read.read)
   return write(engine, mark, { ...read, compared, now }, parts)
 }
@@ -79,7 +81,7 @@ export async function step(
 const isOld = (moment: string, now: Date): boolean =>
   now.getTime() - Date.parse(moment || '1970') > restlessAfter
 
-const nothing = { damaged: false, compared: 0, written: 0, dropped: 0 }
+const nothing = { damaged: false, snapshot: null, compared: 0, written: 0, dropped: 0 }
 
 interface Work {
   readonly seen: Seen
@@ -150,6 +152,7 @@ async function attempt(
   return {
     outcome: 'MOVED',
     complete: cursor === cursorEnd && !damaged,
+    snapshot: seen.snapshot,
     damaged,
     compared: compared.size,
     written: putKeys(changes).length,

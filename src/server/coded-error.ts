@@ -1,15 +1,12 @@
 import { GraphQLError } from 'graphql'
 import { type Bilingual, say } from '../model/language.ts'
-import type { ProblemCode } from '../model/problem-codes.ts'
+import { type ProblemCode, problemCodes } from '../model/problem-codes.ts'
 import { statusOf } from './http-status.ts'
 import { originOf, refusalBehind } from './refusals.ts'
 import type { RequestFacts } from './request-facts.ts'
+import { withoutValues } from './without-values.ts'
 
 const texts: Partial<Record<ProblemCode, Bilingual>> = {
-  BODY_TOO_LARGE: {
-    id: 'Isi permintaan lebih besar dari 256 KB.',
-    en: 'The request body is larger than 256 KB.',
-  },
   INTERNAL: {
     id: 'Terjadi kesalahan di pihak kami. Sebutkan id ini bila melapor.',
     en: 'Something went wrong on our side. Quote this id when you report it.',
@@ -19,12 +16,17 @@ const texts: Partial<Record<ProblemCode, Bilingual>> = {
 /**
  * The error that a client sees: a code from the table of problems, a message in the client's
  * language, locations and path. Nothing else of the error given passes: an unknown fault keeps
- * neither its message nor its extensions.
+ * neither its message nor its extensions. With `namesNothing`, what GraphQL itself says is replaced by
+ * the meaning of the code.
  */
-export function codedError(error: unknown, facts: RequestFacts): GraphQLError {
+export function codedError(
+  error: unknown,
+  facts: RequestFacts,
+  namesNothing = false,
+): GraphQLError {
   const refusal = refusalBehind(error)
   const code = refusal?.code ?? codeOf(error, facts)
-  const text = refusal?.text ?? texts[code] ?? null
+  const text = refusal?.text ?? texts[code] ?? (namesNothing ? meaningOf(code) : null)
   const located = error instanceof GraphQLError ? error : null
   const extensions: Record<string, unknown> = { code, http: { status: statusOf(code) } }
   if (code === 'INTERNAL') extensions.id = facts.id
@@ -37,10 +39,12 @@ export function codedError(error: unknown, facts: RequestFacts): GraphQLError {
   })
 }
 
+const meaningOf = (code: ProblemCode): Bilingual => problemCodes[code].description
+
 /** GraphQL's own messages are in English whatever the language. */
 const messageOf = (error: unknown, facts: RequestFacts, text: Bilingual | null): string => {
   if (text) return say(text, facts.language)
-  return error instanceof Error ? error.message : ''
+  return error instanceof Error ? withoutValues(error.message) : ''
 }
 
 function codeOf(error: unknown, facts: RequestFacts): ProblemCode {
@@ -51,7 +55,7 @@ function codeOf(error: unknown, facts: RequestFacts): ProblemCode {
   if (error.extensions.code === 'OPERATION_RESOLUTION_FAILURE') return 'BAD_REQUEST'
   switch (facts.phase) {
     case 'REQUEST':
-      return error.extensions.code === 'REQUEST_ENTITY_TOO_LARGE' ? 'BODY_TOO_LARGE' : 'BAD_REQUEST'
+      return 'BAD_REQUEST'
     case 'PARSING':
       return 'BAD_SYNTAX'
     case 'VALIDATING':

@@ -1,8 +1,11 @@
 import { once } from 'node:events'
-import { createServer, type RequestListener } from 'node:http'
+import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
 import { StartError } from '../model/start-error.ts'
+import { answerBroken } from './broken-requests.ts'
 import type { Lifecycle } from './use-draining.ts'
+import { mostHeaders } from './use-http-limits.ts'
 
 export interface Listening {
   /** Where it is reached, like http://127.0.0.1:4000. */
@@ -18,6 +21,14 @@ export interface ListenOptions {
   readonly lifecycle: Lifecycle
   /** How long requests may take to finish after `close`, in milliseconds. */
   readonly drainMs: number
+  /**
+   * How long after `close` the port stays open for clients that do not know of it yet, in
+   * milliseconds: what they send is refused with SHUTTING_DOWN rather than lost with the connection.
+   * It is waited for only where somebody is connected.
+   */
+  readonly graceMs: number
+  /** Milliseconds for the headers of a request to come; default 10,000. */
+  readonly headersMs?: number
 }
 
 /** How often idle connections are closed while it stops, in milliseconds. */
@@ -25,7 +36,14 @@ const sweepEvery = 100
 
 /** Serves over node:http; throws a StartError when the address cannot be taken. */
 export async function listen(handler: RequestListener, options: ListenOptions): Promise<Listening> {
-  const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000 })
+  const { headersMs = 10_000 } = options
+  const server = createServer({
+    headersTimeout: headersMs,
+    requestTimeout: 30_000,
+    connectionsCheckingInterval: Math.min(1000, headersMs / 4),
+  })
+  server.maxHeadersCount = mostHeaders + 1
+  answerBroken(server)
   server.on('request', handler)
   server.on('request', closeAfterCut)
   server.listen(options.port, options.host)
@@ -37,6 +55,7 @@ export async function listen(handler: RequestListener, options: ListenOptions): 
 
   const stop = async (): Promise<void> => {
     options.lifecycle.beginStop()
+    if (options.graceMs > 0 && (await connections(server)) > 0) await pause(options.graceMs)
     const closed = new Promise<void>((resolve) => server.close(() => resolve()))
     const timer = setTimeout(() => server.closeAllConnections(), options.drainMs)
     // Node closes those that are idle now; a stream that ends leaves one that becomes so later.
@@ -54,6 +73,9 @@ export async function listen(handler: RequestListener, options: ListenOptions): 
     },
   }
 }
+
+const connections = (server: Server): Promise<number> =>
+  new Promise((resolve) => server.getConnections((_, count) => resolve(count ?? 0)))
 
 /**
  * Closes a connection whose request was refused half-way through its body, a moment after the

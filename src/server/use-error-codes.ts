@@ -1,15 +1,17 @@
 import type { ExecutionResult } from 'graphql'
 import { isAsyncIterable, mapAsyncIterator, type Plugin } from 'graphql-yoga'
 import type { Logger } from 'pino'
+import { faultLine } from '../model/fault.ts'
 import { codedError } from './coded-error.ts'
 import { originOf } from './refusals.ts'
 import { factsOf, type RequestFacts } from './request-facts.ts'
 
 /**
  * Gives every entry of `errors` its code and HTTP status. Danger when left out: unknown faults
- * would show their messages, which may hold data. Faults are logged here, each kind once a request.
+ * would show their messages, which may hold data. With `namesNothing`, the messages of GraphQL
+ * itself, which name parts of the schema, are replaced by the meaning of their code. Faults are logged here, each kind once a request.
  */
-export function useErrorCodes({ log }: { log: Logger }): Plugin {
+export function useErrorCodes(options: { log: Logger; namesNothing?: boolean }): Plugin {
   return {
     onParse({ context }) {
       factsOf(context.request).phase = 'PARSING'
@@ -30,17 +32,21 @@ export function useErrorCodes({ log }: { log: Logger }): Plugin {
     onResultProcess({ request, result, setResult }) {
       const facts = factsOf(request)
       if (isAsyncIterable<ExecutionResult>(result)) {
-        setResult(mapAsyncIterator(result, (event) => withCodes(event, facts, log)))
-      } else if (isSingle(result)) setResult(withCodes(result, facts, log))
+        setResult(mapAsyncIterator(result, (event) => withCodes(event, facts, options)))
+      } else if (isSingle(result)) setResult(withCodes(result, facts, options))
     },
   }
 }
 
-function withCodes(result: ExecutionResult, facts: RequestFacts, log: Logger): ExecutionResult {
+function withCodes(
+  result: ExecutionResult,
+  facts: RequestFacts,
+  { log, namesNothing = false }: { log: Logger; namesNothing?: boolean },
+): ExecutionResult {
   if (!result.errors) return result
   const logged = new Set<string>()
   const errors = result.errors.map((error) => {
-    const coded = codedError(error, facts)
+    const coded = codedError(error, facts, namesNothing)
     if (coded.extensions.code === 'INTERNAL') logFault(log, facts.id, error, logged)
     facts.codes.add(coded.extensions.code as never)
     if (result.data !== undefined) delete coded.extensions.http
@@ -52,27 +58,19 @@ function withCodes(result: ExecutionResult, facts: RequestFacts, log: Logger): E
 const isSingle = (result: unknown): result is ExecutionResult =>
   typeof result === 'object' && result !== null && !Array.isArray(result)
 
-/** Kind, field and stack frames of a fault; its message is left out because it may hold data. */
+/** What a fault is and in which field it came up. */
 function logFault(log: Logger, id: string, error: unknown, logged: Set<string>): void {
   const field = fieldOf(error)
   let fault = error
   while (fault instanceof Error && originOf(fault)) fault = originOf(fault)
-  const kind = fault instanceof Error ? fault.constructor.name : typeof fault
-  const frames = fault instanceof Error ? framesOf(fault.stack ?? '') : []
-  const key = `${kind} ${frames[0] ?? ''}`
+  const line = faultLine(fault)
+  const key = `${line.fault} ${line.frames[0] ?? ''}`
   if (logged.has(key)) return
   logged.add(key)
-  log.error({ id, fault: kind, field, frames }, 'fault')
+  log.error({ id, field, ...line }, 'fault')
 }
 
 const fieldOf = (error: unknown): string | undefined => {
   const node = (error as { nodes?: readonly { name?: { value?: string } }[] }).nodes?.[0]
   return node?.name?.value
 }
-
-const framesOf = (stack: string): string[] =>
-  stack
-    .split('\n')
-    .filter((line) => /^ {4}at /.test(line))
-    .slice(0, 10)
-    .map((line) => line.trim())

@@ -1,6 +1,7 @@
 import type { GraphQLParams, Plugin } from 'graphql-yoga'
 import type { Bilingual } from '../model/language.ts'
 import { Refusal } from '../model/problem.ts'
+import { type BodyLimits, type BodySource, readBody } from './read-body.ts'
 import { refusalResponse } from './refusals.ts'
 
 const json = ['application/json', 'application/graphql-response+json', 'application/*', '*/*']
@@ -19,15 +20,21 @@ export function acceptOf(request: Request): { json: boolean; stream: boolean } {
  * Runs operations from POST with application/json only, one in a request. Any other media type
  * could be sent by a foreign page without a preflight; an array would multiply every other limit.
  */
-export function useJsonRequests(): Plugin {
+export function useJsonRequests(limits: BodyLimits = {}): Plugin {
   return {
     onRequest({ request, url, endResponse }) {
       if (url.pathname !== '/graphql') return endResponse(new Response(null, { status: 404 }))
       const refused = refusalOf(request)
       if (refused) endResponse(refusalResponse(request, refused.refusal, refused.headers))
     },
-    onRequestParse({ setRequestParser }) {
-      setRequestParser(async (request) => paramsOf(await request.text()))
+    onResponse({ serverContext, response }) {
+      const { req } = serverContext as { req?: { readonly complete?: boolean } }
+      // The rest of a body that nobody reads would stand before the next request.
+      if (req?.complete === false) response.headers.set('connection', 'close')
+    },
+    onRequestParse({ serverContext, setRequestParser }) {
+      const { req } = serverContext as { req?: BodySource }
+      setRequestParser(async (request) => paramsOf(await readBody(request, req, limits)))
     },
   }
 }

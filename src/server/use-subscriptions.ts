@@ -2,16 +2,18 @@ import { type ExecutionArgs, type ExecutionResult, GraphQLError } from 'graphql'
 import { isAsyncIterable, type Plugin, processRegularResult } from 'graphql-yoga'
 import type { Logger } from 'pino'
 import { Refusal } from '../model/problem.ts'
+import { addressKey } from './client-address.ts'
 import { refusalError } from './refusals.ts'
 import { factsOf } from './request-facts.ts'
 import { signalOf } from './use-deadline.ts'
 import type { Lifecycle } from './use-draining.ts'
 import { acceptOf } from './use-json-requests.ts'
+import { watchCredential } from './watch-credential.ts'
 
 export interface StreamLimits {
   /** Streams open at once in this process; default 100. */
   readonly most?: number
-  /** Of these, from one address; default 10. Behind a proxy all clients have its address. */
+  /** Of these, from one address; default 10. Behind a proxy that is not trusted all clients have its address. */
   readonly mostFrom?: number
 }
 
@@ -25,7 +27,7 @@ interface Stream {
 
 /**
  * Serves subscriptions as server-sent events and nothing else so. Ends every stream when its client
- * has left or the server stops, and writes one line in the log for it. Danger when the limits are
+ * has left, the server stops or its credential ends, and writes one line in the log for it. Danger when the limits are
  * raised: each stream holds a connection, and looks at the records with every change of them.
  */
 export function useSubscriptions(
@@ -48,11 +50,11 @@ export function useSubscriptions(
       setResultAndStopExecution({ errors: [refusalError(onlyJson())] })
     },
     onSubscribe({ args, subscribeFn, setSubscribeFn, setResultAndStopExecution }) {
-      const { request, req } = args.contextValue as { request: Request; req?: NodeRequest }
+      const { request } = args.contextValue as { request: Request }
       if (!acceptOf(request).stream) {
         return setResultAndStopExecution({ errors: [refusalError(onlyStream())] })
       }
-      const address = req?.socket?.remoteAddress ?? ''
+      const address = addressKey(factsOf(request).address)
       if (isFull(address)) {
         return setResultAndStopExecution({ errors: [refusalError(tooMany())] })
       }
@@ -82,9 +84,11 @@ export function useSubscriptions(
     const { id, startedAt } = factsOf(request)
     let events = 0
     let over = false
+    const unwatch = watchCredential(factsOf(request), () => stream.end())
     const leave = (): void => {
       if (over) return
       over = true
+      unwatch()
       open.delete(stream)
       log.info({ id, ms: Math.round(performance.now() - startedAt), events }, 'stream')
     }
@@ -116,10 +120,6 @@ export function useSubscriptions(
       },
     }
   }
-}
-
-interface NodeRequest {
-  readonly socket?: { readonly remoteAddress?: string }
 }
 
 /** The executor wraps what its source throws, and points at the operation as if that were wrong. */

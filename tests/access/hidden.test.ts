@@ -4,6 +4,7 @@ import { graphFilter } from '../../src/access/cypher.ts'
 import { publicId } from '../../src/model/public-id.ts'
 import { visibilities } from '../../src/model/viewer.ts'
 import { openGrafeo } from '../../src/network/engines/grafeo.ts'
+import { refreshPeopleFigures } from '../../src/records/people-figures.ts'
 import { castId } from '../cast.ts'
 import { type Ask, apiOver } from '../support/api.ts'
 import { castRecords } from '../support/filled.ts'
@@ -114,12 +115,15 @@ it('hides the membership of a hidden person, in the list and in its total', asyn
 })
 
 it('withholds a count of members from 1 to 10, and never mixes in invented ones', async () => {
-  const count = async () =>
-    (
-      await ask(
-        '{ group(by: { slug: "kelompok-c" }) { memberCounts { recorded { value withheld } } } }',
-      )
-    ).data.group.memberCounts.recorded
+  let day = 1
+  const count = async () => {
+    day += 1
+    await refreshPeopleFigures(records.prisma, `2024-06-${String(day).padStart(2, '0')}`)
+    const { data } = await ask(
+      '{ group(by: { slug: "kelompok-c" }) { memberCounts { recorded { value withheld } } } }',
+    )
+    return data.group.memberCounts.recorded
+  }
   const add = async (people: number) => {
     for (let n = 0; n < people; n += 1) {
       const { id } = await records.prisma.person.create({ data: {} })

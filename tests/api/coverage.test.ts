@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { anonymous } from '../../src/access/circles.ts'
+import type { Viewer } from '../../src/model/viewer.ts'
 import { openGrafeo } from '../../src/network/engines/grafeo.ts'
+import { refreshPeopleFigures } from '../../src/records/people-figures.ts'
 import { castId } from '../cast.ts'
 import { type Ask, apiOver } from '../support/api.ts'
 import { castRecords } from '../support/filled.ts'
@@ -176,28 +179,71 @@ describe('the day', () => {
 })
 
 describe('people', () => {
-  const fields = 'area { code } recorded { value withheld } synthetic'
-  const diy = async (args = '') => {
-    const rows = await rowsOf(`by: PROVINCE ${args}`, fields)
-    return rows.find((one: { area: { code: string } | null }) => one.area?.code === '34')
+  const fields = 'area { code } uncertain recorded { value withheld countedOn } synthetic'
+  const told = async (args: string, code: string | null, viewer?: Viewer) => {
+    const { data, errors } = await ask(`{ coverage(${args}) { ${fields} } }`, {}, 'EN', viewer)
+    expect(errors).toEqual([])
+    return data.coverage.find(
+      (one: { area: { code: string } | null }) => (one.area?.code ?? null) === code,
+    )
+  }
+  const diy = (args = '') => told(`by: PROVINCE ${args}`, '34')
+  const notAllowed = { recorded: { value: null, withheld: 'NOT_ALLOWED', countedOn: null } }
+  let day = 1
+  const countAgain = () => {
+    day += 1
+    return refreshPeopleFigures(records.prisma, `2024-06-${String(day).padStart(2, '0')}`)
   }
 
-  it('are counted apart from invented ones, and withheld as soon as one group of the row is small', async () => {
-    expect(await diy()).toMatchObject({ recorded: { value: 0, withheld: null }, synthetic: 4 })
+  it('are counted once a day apart from invented ones, of which only those listed are told', async () => {
+    expect(await diy()).toMatchObject({
+      ...{ recorded: { value: 0, withheld: null, countedOn: '2024-06-01' }, synthetic: 2 },
+    })
     const undoA = await people('kelompok-a', 30)
-    expect(await diy()).toMatchObject({ recorded: { value: 30, withheld: null }, synthetic: 4 })
+    expect(await diy()).toMatchObject({ recorded: { value: 0, countedOn: '2024-06-01' } })
+    await countAgain()
+    expect(await diy()).toMatchObject({
+      ...{ recorded: { value: 30, withheld: null, countedOn: '2024-06-02' }, synthetic: 2 },
+    })
     const undoB = await people('kelompok-b', 10)
+    await countAgain()
     expect(await diy()).toMatchObject({ recorded: { value: null, withheld: 'FEWER_THAN_11' } })
     const undoC = await people('kelompok-b', 1)
+    await countAgain()
     expect(await diy()).toMatchObject({ recorded: { value: 41, withheld: null } })
     for (const undo of [undoA, undoB, undoC]) await undo()
+    await countAgain()
   })
 
-  it('are given for today only', async () => {
-    expect(await diy(', asOf: "2024-05-31"')).toMatchObject({
-      recorded: { value: null, withheld: 'NOT_ALLOWED' },
-    })
+  it('are given of whole provinces and regencies, today', async () => {
     expect(await diy(', asOf: "2024-06-01"')).toMatchObject({ recorded: { value: 0 } })
+    const within = 'filter: { area: { code: "34" } }'
+    expect(await told(`by: REGENCY, ${within}`, '34.02')).toMatchObject({ recorded: { value: 0 } })
+    for (const other of [
+      ...[', asOf: "2024-05-31"', ', asOf: null', ', filter: { roles: [SEAT] }'],
+      ...[', filter: { area: { code: "34.02" } }', ', filter: { classifications: [UNION] }'],
+      ', filter: { trade: { slug: "menjahit" } }',
+    ]) {
+      expect(await diy(other)).toMatchObject(notAllowed)
+    }
+    expect(await told('by: REGENCY', null)).toMatchObject({ uncertain: true, ...notAllowed })
+    expect(await told('by: TRADE', null)).toMatchObject(notAllowed)
+  })
+
+  it('are told in any row to whoever may list them all', async () => {
+    const undoA = await people('kelompok-a', 3)
+    const over = (...slugs: string[]): Viewer => ({
+      ...anonymous,
+      held: slugs.map((slug) => ({ role: 'ORGANIZER', over: castId(slug) })),
+    })
+    const live = { recorded: { value: 3, withheld: null, countedOn: null } }
+    const day = 'by: PROVINCE, asOf: "2024-05-31"'
+    const own = 'by: PROVINCE, filter: { area: { code: "34.02" } }'
+    expect(await told(day, '34', over('kelompok-a', 'kelompok-b'))).toMatchObject(live)
+    expect(await told(day, '34', over('kelompok-a'))).toMatchObject(notAllowed)
+    expect(await told(own, '34', over('kelompok-a'))).toMatchObject(live)
+    expect(await told(own, '34', over('kelompok-b'))).toMatchObject(notAllowed)
+    await undoA()
   })
 })
 
@@ -285,6 +331,9 @@ describe('what is hidden', () => {
     await prisma.actorTrade.create({ data: { actorId: hidden, tradeId: trade.id } })
     await people('kelompok-f', 40)
     await people('kelompok-f', 5, true)
+    // Counted again, for another day, as if it were the same one.
+    await refreshPeopleFigures(prisma, '2024-07-01')
+    await prisma.peopleFigure.updateMany({ data: { computedOn: new Date('2024-06-01') } })
     const after = await ask(document)
     expect(after.errors).toEqual([])
     expect(after.data).toEqual(before.data)

@@ -5,17 +5,22 @@ import * as activity from '../../src/model/activity.ts'
 import * as actor from '../../src/model/actor.ts'
 import * as answer from '../../src/model/answer.ts'
 import * as area from '../../src/model/area.ts'
+import { auditDecisions } from '../../src/model/audit.ts'
 import { revisionOperations } from '../../src/model/change.ts'
 import * as claim from '../../src/model/claim.ts'
 import { claimSubjects } from '../../src/model/claim-subject.ts'
 import * as commitment from '../../src/model/commitment.ts'
+import { consentManners } from '../../src/model/consent.ts'
 import { coverageDimensions } from '../../src/model/coverage.ts'
+import { dataRequestKinds, dataRequestStatuses } from '../../src/model/data-request.ts'
 import { duplicateReasons } from '../../src/model/duplicate.ts'
 import * as issue from '../../src/model/issue.ts'
 import { languages } from '../../src/model/language.ts'
 import * as membership from '../../src/model/membership.ts'
 import { leftReasons } from '../../src/model/merge.ts'
 import * as order from '../../src/model/order.ts'
+import { permissions } from '../../src/model/permission.ts'
+import { memberOrderFields, personalRules } from '../../src/model/person.ts'
 import { problemCodes } from '../../src/model/problem-codes.ts'
 import * as publication from '../../src/model/publication.ts'
 import { recordKinds } from '../../src/model/record-kind.ts'
@@ -25,16 +30,18 @@ import * as stance from '../../src/model/stance.ts'
 import * as tie from '../../src/model/tie.ts'
 import { termGaps, totalGaps } from '../../src/model/total.ts'
 import { certainties } from '../../src/model/validity.ts'
-import { visibilities } from '../../src/model/viewer.ts'
+import { purposes, roles, scopes, visibilities } from '../../src/model/viewer.ts'
 import { type EnumName, vocabulary } from '../../src/model/vocabulary.ts'
 
 const schema = readFileSync(join(import.meta.dirname, '../../prisma/schema.prisma'), 'utf8')
 
+/** Enums of the records that no field of the API shows. */
+const innerEnums = ['PeopleTable']
+
 const recordEnums = Object.fromEntries(
-  [...schema.matchAll(/^enum (\w+) \{([^}]*)\}/gm)].map(([, name, body]) => [
-    name ?? '',
-    (body ?? '').split(/\s+/).filter((word) => word !== ''),
-  ]),
+  [...schema.matchAll(/^enum (\w+) \{([^}]*)\}/gm)].flatMap(([, name = '', body = '']) =>
+    innerEnums.includes(name) ? [] : [[name, body.split(/\s+/).filter((word) => word !== '')]],
+  ),
 )
 
 const arrays: Record<EnumName, readonly string[]> = {
@@ -42,6 +49,15 @@ const arrays: Record<EnumName, readonly string[]> = {
   Classification: actor.classifications,
   Level: actor.levels,
   Visibility: visibilities,
+  Role: roles,
+  Scope: scopes,
+  Purpose: purposes,
+  Permission: permissions,
+  AuditDecision: auditDecisions,
+  ConsentManner: consentManners,
+  PersonalRule: personalRules,
+  DataRequestKind: dataRequestKinds,
+  DataRequestStatus: dataRequestStatuses,
   NameKind: actor.nameKinds,
   AreaRole: area.areaRoles,
   RecognitionKind: actor.recognitionKinds,
@@ -95,9 +111,11 @@ const arrays: Record<EnumName, readonly string[]> = {
   ClaimOrderField: order.claimOrderFields,
   TieListOrderField: order.tieListOrderFields,
   TieOrderField: order.tieOrderFields,
+  MemberOrderField: memberOrderFields,
 }
 
 const ownEnums = [
+  'Permission',
   'Quadrant',
   'TieDirection',
   'Certainty',
@@ -128,6 +146,8 @@ const ownEnums = [
   'ClaimOrderField',
   'TieListOrderField',
   'TieOrderField',
+  'MemberOrderField',
+  'PersonalRule',
 ]
 
 test('the vocabulary holds the enums of the records and those of the API, no other', () => {

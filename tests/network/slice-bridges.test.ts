@@ -69,9 +69,7 @@ function sideOf(end: BridgeEnd, { asOf }: Slice): Set<string> {
   const members = model.ties.filter((tie) => {
     const certainty = asOf.day === null ? 'HOLDS' : certaintyOn(tie, asOf.day)
     const held = certainty === 'HOLDS' || (certainty !== null && asOf.certainty === 'MAY_HOLD')
-    return (
-      tie.kind === 'MEMBER_OF' && tie.toId === end.alliance && tie.circle === 'PUBLIC' && held
-    )
+    return tie.kind === 'MEMBER_OF' && tie.toId === end.alliance && tie.circle === 'PUBLIC' && held
   })
   return new Set([end.alliance, ...members.map(({ fromId }) => fromId)])
 }

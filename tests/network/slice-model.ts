@@ -100,7 +100,7 @@ export async function putModel(engine: Engine, { actors, ties }: Model): Promise
         row: { ...row, area: '', province: '' },
       })
       await run(
-        'UNWIND $codes AS code MATCH (n:Actor {id: $id}) MATCH (a:Area {code: code}) CREATE (n)-[:LOCATED_IN {id: code, circle: 'PUBLIC'}]->(a)',
+        "UNWIND $codes AS code MATCH (n:Actor {id: $id}) MATCH (a:Area {code: code}) CREATE (n)-[:LOCATED_IN {id: code, circle: 'PUBLIC'}]->(a)",
         { id: actor.id, codes: places },
       )
     }

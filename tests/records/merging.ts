@@ -19,7 +19,14 @@ async function came<Result>(
   work: (write: Write) => Promise<Result | null>,
 ): Promise<Came<Result>> {
   let result: Result | null = null
-  const request = { principal: 'uji', name, input: {}, key: null, validateOnly: false }
+  const request = {
+    principal: 'uji',
+    name,
+    input: {},
+    key: null,
+    validateOnly: false,
+    seen: () => ({}),
+  }
   const performed = await perform(prisma, request, async (write) => {
     result = await work(write)
     return { ids: [] }

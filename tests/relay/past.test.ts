@@ -18,8 +18,8 @@ const on = (day: string) => past.on(day, AbortSignal.timeout(60_000))
 const graphOf = async (day: string) => canonOfGraph((await on(day)).read)
 const change = (text: string) => records.pool.query(text)
 const nodes = async (engine: Engine, id: string) =>
-  (await engine.read('MATCH (n:Actor {id: $id}) RETURN n.visibility AS visibility', { id })).map(
-    ({ visibility }) => visibility,
+  (await engine.read('MATCH (n:Actor {id: $id}) RETURN n.circle AS circle', { id })).map(
+    ({ circle }) => circle,
   )
 
 const group = castId('kelompok-a')
@@ -83,13 +83,13 @@ it('hides at once what was narrowed since, and what was deleted follows its last
   expect(await nodes(await on('2024-03-01'), mine)).toEqual(['PUBLIC'])
   const held = await on('2024-03-01')
   await change(`UPDATE "Actor" SET visibility = 'SELF' WHERE id = '${mine}'`)
-  expect(await nodes(await on('2024-03-01'), mine)).toEqual(['SELF'])
-  expect(await nodes(held, mine)).toEqual(['SELF'])
+  expect(await nodes(await on('2024-03-01'), mine)).toEqual([`SELF:${mine}`])
+  expect(await nodes(held, mine)).toEqual([`SELF:${mine}`])
   const tie = castTieId('WORKS_WITH', 'mitra', 'pendamping')
   await change(`UPDATE "Tie" SET visibility = 'NETWORK' WHERE id = '${tie}'`)
   await change(`DELETE FROM "Tie" WHERE id = '${tie}'`)
   const found = await (await on('2024-03-01')).read(
-    'MATCH (:Actor {id: $mine})-[r:WORKS_WITH]-(:Actor {id: $other}) RETURN r.visibility AS seen',
+    'MATCH (:Actor {id: $mine})-[r:WORKS_WITH]-(:Actor {id: $other}) RETURN r.circle AS seen',
     { mine, other },
   )
   expect(found).toEqual([{ seen: 'NETWORK' }])

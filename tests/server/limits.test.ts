@@ -37,6 +37,16 @@ describe('each limit lets its edge pass and refuses the next', () => {
       `{ ${times(5, () => 'hello @skip(if: false)')} }`,
       `{ ${times(6, () => 'hello @skip(if: false)')} }`,
     ],
+    [
+      'TOO_MANY_FIELDS',
+      `{ ${times(20, () => 'deep { name }')} }`,
+      `{ ${times(21, () => 'deep { name }')} }`,
+    ],
+    [
+      'TOO_MANY_FIELDS',
+      `{ ${times(20, () => '... { deep { name } }')} }`,
+      `{ ${times(20, () => '... { deep { name } }')} ... on Query { again: hello deep: deep { name } } }`,
+    ],
     ['TOO_MANY_ROOT_FIELDS', 'mutation { add }', 'mutation { add again: add }'],
     [
       'TOO_MANY_ROOT_FIELDS',
@@ -58,6 +68,20 @@ describe('each limit lets its edge pass and refuses the next', () => {
     expect(answer.body.data).toBeUndefined()
   })
 
+  test('INPUT_TOO_DEEP: the document and the variables may nest as deep as it says', async () => {
+    const query = 'query ($input: Wish) { wish(input: $input) }'
+    const list = (levels: number): string => `${'['.repeat(levels)}"a"${']'.repeat(levels)}`
+    const literal = (levels: number) => ask(`{ wish(input: {words: ${list(levels)}}) }`)
+    expect((await literal(15)).codes).toEqual(['BAD_DOCUMENT'])
+    expect((await literal(16)).codes).toEqual(['INPUT_TOO_DEEP'])
+    const variable = (levels: number) =>
+      post(`{"query":${JSON.stringify(query)},"variables":{"input":{"words":${list(levels)}}}}`)
+    expect((await variable(14)).codes).toEqual(['BAD_VARIABLES'])
+    expect((await variable(16)).codes).toEqual(['INPUT_TOO_DEEP'])
+    const objects = (levels: number): string => `${'{a:'.repeat(levels)}1${'}'.repeat(levels)}`
+    expect((await ask(`{ wish(input: ${objects(17)}) }`)).codes).toEqual(['INPUT_TOO_DEEP'])
+  })
+
   test('TOO_MANY_TOKENS', async () => {
     const operationName = 'A0'
     const query = times(200, (index) => `query A${index} { hello }`)
@@ -74,7 +98,7 @@ describe('each limit lets its edge pass and refuses the next', () => {
     expect((await ask(query, { input: { words } })).codes).toEqual(['LIST_TOO_LONG'])
     const nested = `${'['.repeat(60_000)}${']'.repeat(60_000)}`
     const deep = await post(`{"query":${JSON.stringify(query)},"variables":{"input":${nested}}}`)
-    expect(deep.codes).toEqual(['BAD_VARIABLES'])
+    expect(deep.codes).toEqual(['INPUT_TOO_DEEP'])
   })
 
   test('BODY_TOO_LARGE: by its length, and as it comes when it states none', async () => {

@@ -19,6 +19,7 @@ test('one line for each request, with nothing of what was asked or sent', async 
     { operation: null, status: 405, codes: ['METHOD_NOT_ALLOWED'] },
   ])
   expect(Object.keys(logged[0]).sort()).toEqual([
+    'account',
     'codes',
     'cost',
     'hostname',

@@ -1,13 +1,19 @@
 import { graphql } from 'graphql'
 import { afterAll, beforeAll } from 'vitest'
+import { anonymous, developer } from '../../src/access/circles.ts'
+import { readingAs } from '../../src/access/reading-as.ts'
+import { makeVault } from '../../src/access/vault.ts'
 import { makeContext } from '../../src/api/make-context.ts'
 import { schema } from '../../src/api/schema.ts'
 import type { Language } from '../../src/model/language.ts'
+import type { Viewer } from '../../src/model/viewer.ts'
 import type { Engine } from '../../src/network/engine.ts'
-import { openRecords, type Records } from '../../src/records/database.ts'
+import type { Records } from '../../src/records/database.ts'
+import { openPools } from '../../src/records/pools.ts'
 import { openPastNetworks } from '../../src/relay/past.ts'
 import { onBothEngines } from './engines.ts'
 import { fillGraph } from './filled.ts'
+import { testKeys } from './keys.ts'
 import { idleRelay } from './relay-status.ts'
 
 /** One answer with every statement that it caused. */
@@ -19,18 +25,32 @@ export interface Asked {
   readonly cypher: { text: string; params: unknown }[]
 }
 
-export type Ask = (document: string, variables?: object, language?: Language) => Promise<Asked>
+/**
+ * Asks as somebody; by default a mutation is asked for by whoever may do everything, and the rest by
+ * whoever is not signed in.
+ */
+export type Ask = (
+  document: string,
+  variables?: object,
+  language?: Language,
+  viewer?: Viewer,
+) => Promise<Asked>
 
-/** Executes documents against real records and a real engine, as an anonymous viewer on a fixed day. */
+const askerOf = (source: string): Viewer =>
+  source.trimStart().startsWith('mutation') ? developer : anonymous
+
+/** Executes documents against real records and a real engine, on a fixed day. */
 export async function apiOver(
   records: Records,
   engine: Engine,
+  /** What a network that lags leaves out; it is then not brought up to the records first. */
+  hidden?: () => Promise<readonly string[]>,
 ): Promise<{ ask: Ask; close(): Promise<void> }> {
-  await fillGraph(records, engine)
+  if (!hidden) await fillGraph(records, engine)
   let sql: string[] = []
-  const logged = openRecords(records.url, { log: ({ text }) => sql.push(text) })
-  const past = openPastNetworks(logged)
-  const ask: Ask = async (source, variables = {}, language = 'EN') => {
+  const pools = openPools(records.url, { log: ({ text }) => sql.push(text) })
+  const past = openPastNetworks(pools.relay)
+  const ask: Ask = async (source, variables = {}, language = 'EN', viewer = askerOf(source)) => {
     const cypher: Asked['cypher'] = []
     sql = []
     const network: Engine = {
@@ -40,16 +60,24 @@ export async function apiOver(
         return engine.read(text, params)
       },
     }
+    const signal = AbortSignal.timeout(10_000)
+    const reading = readingAs(pools, viewer, signal)
     const contextValue = makeContext(
       {
-        records: logged.prisma,
+        records: reading.records,
+        endReading: reading.end,
+        writing: pools.writer.prisma,
         network,
         past,
         engineState: () => ({ state: 'UP', since: new Date(0) }),
         relayStatus: idleRelay,
-        writer: 'developer',
+        vault: makeVault(testKeys),
+        ...(hidden && { hidden }),
       },
-      { language, signal: AbortSignal.timeout(10_000), now: new Date('2024-06-01T05:00:00Z') },
+      {
+        ...{ viewer, language, signal },
+        now: new Date('2024-06-01T05:00:00Z'),
+      },
     )
     const result = await graphql({
       schema,
@@ -57,6 +85,8 @@ export async function apiOver(
       contextValue,
       variableValues: variables as Record<string, unknown>,
     })
+    await contextValue.settleAudit()
+    await reading.end()
     const errors = (result.errors ?? []).map(({ message, path, originalError }) => ({
       message,
       path,
@@ -66,7 +96,7 @@ export async function apiOver(
   }
   const close = async () => {
     await past.close()
-    await logged.close()
+    await pools.close()
   }
   return { ask, close }
 }

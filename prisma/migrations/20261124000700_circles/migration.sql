@@ -78,6 +78,20 @@ ALTER TABLE "Publication" ADD COLUMN "circle" text NOT NULL GENERATED ALWAYS AS 
 ALTER TABLE "Source" ADD COLUMN "circle" text NOT NULL GENERATED ALWAYS AS (circle_of("visibility", "audienceId")) STORED;
 ALTER TABLE "Claim" ADD COLUMN "circle" text NOT NULL GENERATED ALWAYS AS (circle_of("visibility", "audienceId")) STORED;
 
+-- Whoever keeps a tie to themselves must not learn from a refusal that others keep the same one.
+DROP INDEX "Tie_open_once";
+CREATE UNIQUE INDEX "Tie_open_once" ON "Tie" ("kind", "fromId", "toId", "circle")
+  WHERE "until" IS NULL AND "absorbedBy" IS NULL;
+ALTER TABLE "Tie"
+  DROP CONSTRAINT "Tie_certain_once",
+  ADD CONSTRAINT "Tie_certain_once" EXCLUDE USING gist (
+    "kind" WITH =,
+    "fromId" WITH =,
+    "toId" WITH =,
+    "circle" WITH =,
+    daterange("sinceMax", "untilMin", '[]') WITH &&
+  ) WHERE ("sinceMax" <= "untilMin" AND "absorbedBy" IS NULL);
+
 -- What left somebody's sight, or went: for as long as a network does not show that yet, its answers
 -- leave these out. Ids only, as in "Dirty".
 CREATE TABLE "Tightened" (

@@ -3,7 +3,6 @@ import { subjectVisibility } from '../../records/write/subject.ts'
 import { Commitment } from '../commitment.ts'
 import { ParticipationRoleEnum } from '../enums.ts'
 import { Participation } from '../participation.ts'
-import { seenBy } from './actor.ts'
 import { checkBecomesPublic, citationInput, cite } from './citations.ts'
 import { draftCreate, readFields } from './draft.ts'
 import {
@@ -17,6 +16,7 @@ import {
   yesNo,
 } from './fields.ts'
 import { recordChanges } from './record-changes.ts'
+import { seenBy } from './seen-by.ts'
 
 /** The columns of a participation, but for the activity. */
 export const participationFields: Fields = {

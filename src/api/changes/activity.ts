@@ -4,7 +4,6 @@ import { lockRow } from '../../records/write/subject.ts'
 import { Activity } from '../activity.ts'
 import { ActivityKindEnum, ActivityStatusEnum } from '../enums.ts'
 import { IssueRef } from '../issue.ts'
-import { seenBy } from './actor.ts'
 import { checkBecomesPublic, citationInput, cite } from './citations.ts'
 import { confirmedTiesInput, confirmTies } from './confirmed-ties.ts'
 import { type Draft, draftCreate, type Input, readFields } from './draft.ts'
@@ -24,6 +23,7 @@ import {
 import { changeLinks } from './links.ts'
 import { addMeetingParts, type Meeting, meetingInput } from './meeting.ts'
 import { recordChanges } from './record-changes.ts'
+import { seenBy } from './seen-by.ts'
 import { slugFrom } from './slugs.ts'
 
 /** The time zone of clock times, as the IANA names it. */
@@ -54,7 +54,7 @@ function isZone(text: string): boolean {
 }
 
 const activityFields: Fields = {
-  slug: slug('Its slug, unique among activities. Default: made from the name.'),
+  slug: slug('activity', 'Its slug, unique among activities. Default: made from the name.'),
   kind: choice(ActivityKindEnum as never, 'What sort of activity it is.', { required: true }),
   status: choice(ActivityStatusEnum as never, 'Whether it took place. Default: UNKNOWN.'),
   name: line('What it is called.', { required: true }),

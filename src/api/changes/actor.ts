@@ -31,16 +31,11 @@ import { partInput } from './inputs.ts'
 import { changeLinks, type Link } from './links.ts'
 import { addCitedParts, addParts, type Part } from './parts.ts'
 import { recordChanges } from './record-changes.ts'
+import { seenBy } from './seen-by.ts'
 import { slugFrom } from './slugs.ts'
 
-/** Who may see a record, and the alliance when it is one. */
-export const seenBy = (defaultTo: string): Fields => ({
-  visibility: choice(VisibilityEnum as never, `Who may see it. Default: ${defaultTo}.`),
-  audience: actorRef('The alliance that may see it; only with visibility ALLIANCE.', 'audienceId'),
-})
-
 const actorFields: Fields = {
-  slug: slug('Its slug, unique among actors. Default: made from the name.'),
+  slug: slug('actor', 'Its slug, unique among actors. Default: made from the name.'),
   name: line('The settled name; others go into names.', { required: true }),
   classification: choice(
     ClassificationEnum as never,
@@ -67,6 +62,13 @@ export const placeFields: Fields = {
     'True when the source names a smaller place that cannot be told for certain. Default: false.',
   ),
   asWritten: line("The place as the source writes it. Null: as the area's name."),
+  exact: yesNo(
+    'Whether the group agrees that whoever sees the place sees it as written. Default: false, only the group itself does.',
+  ),
+  visibility: choice(
+    VisibilityEnum as never,
+    'Who of those who see the actor may see the place: all (PUBLIC), the network, or the group itself (GROUP). Default: PUBLIC.',
+  ),
 }
 
 export const recognitions: Part = {

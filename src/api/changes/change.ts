@@ -1,3 +1,4 @@
+import { checkMayWrite } from '../../access/writing.ts'
 import type { IdPrefix } from '../../model/public-id.ts'
 import { readToken } from '../../model/token.ts'
 import { showing } from '../../network/await-token.ts'
@@ -8,7 +9,8 @@ import type { ChangeProblem, Values, Write } from '../../records/write/write.ts'
 import type { Context } from '../context.ts'
 import { type Draft, type Input, newDraft } from './draft.ts'
 import { longLists } from './long-lists.ts'
-import { answerOf, writerOf } from './payload.ts'
+import { answerOf } from './payload.ts'
+import { writerOf } from './writer.ts'
 
 /** Runs a mutation: reads its input into a draft, and writes that if nothing is wrong with it. */
 export async function change(
@@ -18,25 +20,29 @@ export async function change(
   input: Input,
   work: (draft: Draft) => Promise<Outcome>,
 ) {
-  const principal = writerOf(context)
+  const { principal, homes, seen } = writerOf(context)
   const { idempotencyKey, validateOnly, ...rest } = input
   const key = (idempotencyKey ?? null) as string | null
-  const request = { principal, name, input: rest, key, validateOnly: validateOnly === true }
+  const { digester } = context.vault
+  const only = { validateOnly: validateOnly === true }
+  const request = { principal, name, input: rest, key, ...only, seen, digester }
   if (key !== null && !/^[!-~]{1,200}$/.test(key)) {
     return answerOf(context, typeName, { problems: [badKey] })
   }
   const tooLong = longLists(rest, ['input'])
   if (tooLong.length > 0) return answerOf(context, typeName, { problems: tooLong })
   for (let tries = 1; ; tries += 1) {
-    const performed = await perform(context.records, request, async (write) => {
-      const draft = newDraft(write, context.today)
+    const performed = await perform(context.writing, request, async (write) => {
+      const draft = newDraft(write, context, homes)
       const outcome = await work(draft)
+      if (write.problems() === 0) await checkMayWrite(write, context.viewer, draft.rows)
       if (write.problems() === 0) await applyRows(write, draft.rows)
       if (write.problems() === 0) await warnOfOverlaps(write, draft.rows)
       return outcome
     })
     // A slug of our own making that somebody else took first is made anew.
     if (tries === mostTries || !performed.problems?.some((one) => slugWasOurs(one, input))) {
+      await context.endReading()
       return answerTo(context, typeName, performed)
     }
   }
@@ -79,7 +85,9 @@ export async function currentRow(
 ): Promise<Values | null> {
   const path = found.path ?? ['input']
   if (found.id === null) return null
-  const row = await (write.tx[table].findUnique as unknown as FindRow)({ where: { id: found.id } })
+  const row = await (write.tx[table].findFirst as unknown as FindRow)({
+    where: { id: found.id, AND: write.seen(table) },
+  })
   // What a merge left aside is changed by undoing the merge only.
   if (!row || row.absorbedBy != null) {
     write.problem(notFound([...path, 'id']))

@@ -12,10 +12,12 @@ import {
 import { lockRow } from '../../records/write/subject.ts'
 import type { Values } from '../../records/write/write.ts'
 import { builder } from '../builder.ts'
-import { ComparatorEnum, ConfidenceEnum, RankEnum, VisibilityEnum } from '../enums.ts'
+import { ComparatorEnum, ConfidenceEnum, RankEnum } from '../enums.ts'
+import { claimAudience } from './claim-audience.ts'
 import { type Draft, draftCreate, type Input, readFields } from './draft.ts'
 import { choice, decimal, type Fields, line, partialDate, property, prose } from './fields.ts'
 import { partInput } from './inputs.ts'
+import { seenBy } from './seen-by.ts'
 import { createSource, SourceFieldsInput } from './source-fields.ts'
 
 export const SourceInput = builder.inputType('SourceInput', {
@@ -71,10 +73,7 @@ export const claimFields: Fields = {
     RankEnum as never,
     'Which of several claims is to be believed first. Default: NORMAL.',
   ),
-  visibility: choice(
-    VisibilityEnum as never,
-    'Who may see the claim. Default: who may see both the record and the source.',
-  ),
+  ...seenBy('who may see both the record and the source'),
 }
 
 const ClaimInput = partInput(
@@ -152,15 +151,11 @@ export async function cite(
   for (const { values, at } of drafts) {
     const source = facts.get(values.sourceId as string)
     if (!source) continue
-    const seenBy = (values.visibility as Visibility) ?? narrower(visibility, source.visibility)
-    isPublic ||= isPublicSource(source) && seenBy === 'PUBLIC'
-    draftCreate(
-      draft,
-      'claim',
-      { ...values, visibility: seenBy, [subjectColumns[subject]]: id },
-      at,
-      v7(),
-    )
+    const circle = (values.visibility as Visibility) ?? narrower(visibility, source.visibility)
+    isPublic ||= isPublicSource(source) && circle === 'PUBLIC'
+    const shown = { ...values, visibility: circle }
+    const audienceId = await claimAudience(draft, { subject, id }, shown)
+    draftCreate(draft, 'claim', { ...shown, audienceId, [subjectColumns[subject]]: id }, at, v7())
   }
   if (visibility === 'PUBLIC' && !isPublic && !isPart) tellNotPublic(draft.write, path)
 }

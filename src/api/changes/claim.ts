@@ -17,6 +17,7 @@ import { isPublicItself, lockRow, subjectVisibility } from '../../records/write/
 import type { Values } from '../../records/write/write.ts'
 import { Claim } from '../claim.ts'
 import { claimFields, factsOf, SourceInput, sourceOf } from './citations.ts'
+import { claimAudience } from './claim-audience.ts'
 import { type Draft, draftCreate, type Input, readFields } from './draft.ts'
 import type { Field, Fields } from './fields.ts'
 import { recordChanges } from './record-changes.ts'
@@ -77,7 +78,9 @@ async function create(draft: Draft, input: Input, path: readonly string[]): Prom
   const column = subject ? { [subjectColumns[subject.subject]]: subject.id } : {}
   checkRank(draft, null, values, path)
   const visibility = await checkedCircle(draft, subject, values, path)
-  return draftCreate(draft, 'claim', { ...values, ...column, visibility }, path)
+  const shown = { ...values, visibility }
+  const audienceId = subject ? await claimAudience(draft, subject, shown) : null
+  return draftCreate(draft, 'claim', { ...shown, ...column, audienceId }, path)
 }
 
 /** Which claim a record follows is settled, with the record's own value, by settleClaim alone. */

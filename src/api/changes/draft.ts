@@ -1,10 +1,18 @@
 import { v7 } from 'uuid'
 import type { Day } from '../../model/partial-date.ts'
 import type { IdPrefix } from '../../model/public-id.ts'
+import {
+  checkAudience,
+  checkOwned,
+  defaultVisibility,
+  namesAudience,
+  ownAudience,
+} from '../../records/write/audience.ts'
 import { isNeverNull } from '../../records/write/columns.ts'
 import { type References, referencesOf } from '../../records/write/references.ts'
 import { rules } from '../../records/write/rules.ts'
 import type { RowChange, Values, Write } from '../../records/write/write.ts'
+import type { Context } from '../context.ts'
 import type { Fields } from './fields.ts'
 
 /** The rows that a mutation is about to write, gathered while its input is read. */
@@ -13,13 +21,19 @@ export interface Draft {
   /** Today in Jakarta. */
   readonly today: Day
   readonly references: References
+  /** Uuids of the groups that the writer acts for. Null: whose a record is need not be said. */
+  readonly homes: readonly string[] | null
+  /** What is needed to keep something of people. */
+  readonly people: Pick<Context, 'viewer' | 'vault' | 'panic'>
   readonly rows: RowChange[]
 }
 
-export const newDraft = (write: Write, today: Day): Draft => ({
+export const newDraft = (write: Write, context: Context, homes: Draft['homes']): Draft => ({
   write,
-  today,
+  today: context.today,
+  people: context,
   references: referencesOf(write),
+  homes,
   rows: [],
 })
 
@@ -84,7 +98,8 @@ export function draftUpdate(
   table: IdPrefix,
   change: { current: Values; values: Values; expectedVersion: number; path: readonly string[] },
 ): void {
-  const { current, values, expectedVersion, path } = change
+  const { current, expectedVersion, path } = change
+  const values = withAudience(table, current, change.values)
   for (const [column, value] of Object.entries(values)) {
     if (value === null && isNeverNull(table, column)) tellEmpty(draft, [...path, column])
   }
@@ -99,15 +114,12 @@ export function draftUpdate(
   })
 }
 
-/** The records that can name the alliance which sees them. */
-const namesAudience: ReadonlySet<IdPrefix> = new Set([
-  'actor',
-  'tie',
-  'issue',
-  'stance',
-  'activity',
-  'commitment',
-])
+/** Whose a record was is not whose it is once its circle is another one. */
+function withAudience(table: IdPrefix, current: Values, values: Values): Values {
+  const stays = values.visibility === undefined || values.visibility === current.visibility
+  if (stays || values.audienceId !== undefined || !namesAudience.has(table)) return values
+  return { ...values, audienceId: null }
+}
 
 function checked(draft: Draft, table: IdPrefix, row: Values, path: readonly string[]): Values {
   const tell = (field: string, code: never, text: never) =>
@@ -122,5 +134,12 @@ function checked(draft: Draft, table: IdPrefix, row: Values, path: readonly stri
       path: [...path, 'visibility'],
     })
   }
-  return rules[table]?.(row, tell as never, draft.references) ?? {}
+  const derived = rules[table]?.(row, tell as never, draft.references) ?? {}
+  if (!namesAudience.has(table)) return derived
+  const visibility = derived.visibility ?? row.visibility ?? defaultVisibility(table)
+  const audienceId = ownAudience(table, { ...row, visibility }, draft.homes ?? [])
+  const shown = { ...row, visibility, ...(audienceId && { audienceId }) }
+  checkAudience(shown, tell as never, draft.references)
+  if (draft.homes && table !== 'actor') checkOwned(shown, tell as never)
+  return audienceId ? { ...derived, audienceId } : derived
 }

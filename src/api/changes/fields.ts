@@ -13,6 +13,7 @@ import { IssueRef } from '../issue.ts'
 import { SourceRef } from '../source.ts'
 import { TradeRef } from '../trade.ts'
 import type { Draft } from './draft.ts'
+import { type Slugged, unlessHidden } from './slugs.ts'
 
 type Types = typeof builder extends PothosSchemaTypes.SchemaBuilder<infer T> ? T : never
 
@@ -67,10 +68,23 @@ const patterned =
       pattern.test(text) && text.length <= most ? text : told(draft, path, form, 'BAD_VALUE'),
   })
 
-export const slug = patterned(/^[a-z0-9]+(-[a-z0-9]+)*$/, {
+const slugText = patterned(/^[a-z0-9]+(-[a-z0-9]+)*$/, {
   id: 'Slug terdiri atas huruf kecil, angka, dan tanda hubung, misalnya spr-sejahtera.',
   en: 'A slug is made of small letters, digits and hyphens, like spr-sejahtera.',
 })
+
+/** A slug of a table; where a record that the writer does not see bears it, one with a number behind it. */
+export function slug(table: Slugged, description: string): Field {
+  const text = slugText(description)
+  return {
+    ...text,
+    read: (given: never, path, draft) => {
+      const read = text.read(given, path, draft)
+      return typeof read === 'string' ? unlessHidden(draft, table, read) : read
+    },
+  }
+}
+
 export const language = patterned(/^[a-z]{2}$/, {
   id: 'Bahasa ditulis menurut ISO 639-1, misalnya id.',
   en: 'A language is written as in ISO 639-1, for example id.',

@@ -1,4 +1,4 @@
-import { IssueRelationKindEnum, IssueStageEnum, SeatRoleEnum, VisibilityEnum } from '../enums.ts'
+import { IssueRelationKindEnum, IssueStageEnum, SeatRoleEnum } from '../enums.ts'
 import { IssueRelation } from '../issue-relation.ts'
 import { Outcome } from '../outcome.ts'
 import { Seat } from '../seat.ts'
@@ -17,6 +17,7 @@ import {
 } from './fields.ts'
 import { createPart, makePart, type Part } from './parts.ts'
 import { recordChanges } from './record-changes.ts'
+import { seenBy } from './seen-by.ts'
 import { followSteps } from './settled-stage.ts'
 
 const fixed = { required: true, fixed: true } as const
@@ -67,10 +68,7 @@ export const outcomes: Part = {
       'The activity that it came from. Null: none, or not known.',
       'activityId',
     ),
-    visibility: choice(
-      VisibilityEnum as never,
-      'Who may see it. Default: NETWORK; PUBLIC needs a public source.',
-    ),
+    ...seenBy('NETWORK; PUBLIC needs a public source'),
   },
 }
 

@@ -1,7 +1,6 @@
 import type { Visibility } from '../../model/viewer.ts'
 import { DemandEnum, IssueKindEnum, IssueStageEnum, LevelEnum } from '../enums.ts'
 import { Issue } from '../issue.ts'
-import { seenBy } from './actor.ts'
 import { checkBecomesPublic, citationInput, cite } from './citations.ts'
 import { type Draft, draftCreate, type Input, readFields } from './draft.ts'
 import { areaRef, choice, type Fields, line, prose, slug } from './fields.ts'
@@ -9,11 +8,12 @@ import { partInput } from './inputs.ts'
 import { issueRelations, outcomes, seats, stageEvents } from './issue-parts.ts'
 import { addCitedParts } from './parts.ts'
 import { recordChanges } from './record-changes.ts'
+import { seenBy } from './seen-by.ts'
 import { settledStage } from './settled-stage.ts'
 import { slugFrom } from './slugs.ts'
 
 const issueFields: Fields = {
-  slug: slug('Its slug, unique among issues. Default: made from the name.'),
+  slug: slug('issue', 'Its slug, unique among issues. Default: made from the name.'),
   kind: choice(IssueKindEnum as never, 'Which kind of issue it is.', { required: true }),
   name: line('The name in Indonesian, as its sources give it.', { required: true }),
   nameEn: line('The name in English. Null: it has none.'),

@@ -1,5 +1,7 @@
+import { factsOf, mayKeep, selectFacts } from '../../access/consents.ts'
 import { publicId } from '../../model/public-id.ts'
 import type { Visibility } from '../../model/viewer.ts'
+import type { Values } from '../../records/write/write.ts'
 import { Actor } from '../actor.ts'
 import { builder } from '../builder.ts'
 import { MembershipRoleEnum, VisibilityEnum } from '../enums.ts'
@@ -12,7 +14,7 @@ import { recordEnding } from './endings.ts'
 import { actorRef, choice, type Fields, partialDate } from './fields.ts'
 import { partInput, requestFields } from './inputs.ts'
 import { savedType } from './payload.ts'
-import { createPerson, personFields } from './person.ts'
+import { createPerson, personFields, personInput } from './person.ts'
 import { recordChanges } from './record-changes.ts'
 
 const MemberInput = builder.inputType('MemberInput', {
@@ -21,7 +23,12 @@ const MemberInput = builder.inputType('MemberInput', {
   fields: (t) => ({
     id: t.id({ description: 'The id, beginning with person_.' }),
     create: t.field({
-      type: partInput('PersonFieldsInput', 'A person who is not on record yet.', personFields),
+      type: partInput(
+        'PersonFieldsInput',
+        'A person who is not on record yet.',
+        personFields,
+        personInput,
+      ),
       description: 'A person who is not on record yet.',
     }),
   }),
@@ -31,6 +38,37 @@ const MemberInput = builder.inputType('MemberInput', {
 async function personOf(draft: Draft, given: Input, path: readonly string[]) {
   if (given.create) return createPerson(draft, given.create as Input, [...path, 'create'])
   return draft.references.findId('person', given.id as string, [...path, 'id'])
+}
+
+/** One new membership, as it was read. */
+interface Read extends Joining {
+  readonly values: Values
+}
+
+/**
+ * Tells of people on record whom the writer may not bring into another group: else a membership
+ * would open their names to whoever makes it.
+ */
+async function checkMayBring({ write, people, today }: Draft, read: readonly Read[]) {
+  const ids = read.flatMap(({ input, values }) =>
+    (input.person as Input).id == null ? [] : [values.personId as string],
+  )
+  if (ids.length === 0) return
+  const found = await write.tx.person.findMany({
+    where: { id: { in: ids.filter((id) => id !== undefined) } },
+    select: selectFacts(today),
+  })
+  const facts = new Map(found.map((row) => [row.id, factsOf(row)]))
+  for (const { values, path } of read) {
+    const one = facts.get(values.personId as string)
+    if (!one || one.groups.length === 0 || mayKeep(people.viewer, one)) continue
+    write.problem({ code: 'NOT_ALLOWED', text: notTheirs, path: [...path, 'person', 'id'] })
+  }
+}
+
+const notTheirs = {
+  id: 'Hanya orang itu sendiri dan pengurus kelompoknya yang boleh memasukkannya ke kelompok lain.',
+  en: 'Only the person and the organizers of their group may bring them into another one.',
 }
 
 const ownFields: Fields = {
@@ -91,6 +129,7 @@ async function join(
       return { input, path, values: await readFields(draft, ownFields, input, path) }
     }),
   )
+  await checkMayBring(draft, read)
   const invented = await inventedAmong(
     draft,
     read.map(({ values }) => values.personId as string | undefined),
@@ -111,7 +150,9 @@ async function inventedAmong(
   { write, rows }: Draft,
   ids: readonly (string | undefined)[],
 ): Promise<Set<string>> {
-  const made = rows.filter(({ table, what }) => table === 'person' && what === 'CREATE')
+  const made = rows.filter(
+    (row) => row.what === 'CREATE' && row.table === 'person' && row.values.synthetic === true,
+  )
   const found = await write.tx.person.findMany({
     where: { id: { in: ids.filter((id) => id !== undefined) }, synthetic: true },
     select: { id: true },

@@ -1,10 +1,6 @@
 import type { InterfaceRef, ObjectRef } from '@pothos/core'
 import type { GraphQLResolveInfo } from 'graphql'
-import { developer } from '../../access/circles.ts'
-import { graphFilter } from '../../access/cypher.ts'
-import { seenRecords } from '../../access/records.ts'
 import { say } from '../../model/language.ts'
-import { Refusal } from '../../model/problem.ts'
 import { publicId } from '../../model/public-id.ts'
 import type { Performed } from '../../records/write/perform.ts'
 import type { ChangeProblem } from '../../records/write/write.ts'
@@ -168,19 +164,3 @@ export const DeleteResult = builder.unionType('DeleteResult', {
   types: [Deleted, Problems] as never,
   resolveType: (value) => (value as { __typename: string }).__typename as never,
 })
-
-/**
- * Who writes here; throws WRITES_OFF where nobody may. There is one root field in a mutation, and
- * what follows is the answer to whoever wrote: it shows what was written, whatever its visibility.
- */
-export function writerOf(context: Context): string {
-  if (!context.writer) {
-    throw new Refusal('WRITES_OFF', {
-      id: 'Perubahan hanya dilayani dalam mode pengembangan.',
-      en: 'Changes are served in development mode only.',
-    })
-  }
-  const own = { seen: seenRecords(developer), graphFilter: graphFilter(developer) }
-  Object.assign(context, own)
-  return context.writer
-}

@@ -1,14 +1,19 @@
+import { v7 } from 'uuid'
+import { destroyKey } from '../../access/vault.ts'
 import { VisibilityEnum } from '../enums.ts'
 import { Person } from '../person.ts'
+import { consentInput, readConsent } from './consent-fields.ts'
 import { type Draft, draftCreate, type Input, readFields } from './draft.ts'
 import { choice, type Fields, yesNo } from './fields.ts'
+import type { InputBuilder } from './inputs.ts'
+import { personalInput, readPersonal } from './personal.ts'
 import { recordChanges } from './record-changes.ts'
 
 /** The columns of a person. */
 export const personFields: Fields = {
   synthetic: yesNo(
-    'True for an invented person. Only those are accepted: personal data are not protected here yet (PERSONAL_DATA_UNPROTECTED).',
-    { required: true, fixed: true },
+    'True for an invented person, made so that lists can be tried; never in a count or an analysis unless asked for. Default: false.',
+    { fixed: true },
   ),
   visibility: choice(
     VisibilityEnum as never,
@@ -16,13 +21,28 @@ export const personFields: Fields = {
   ),
 }
 
-/** Adds a new person to the draft; returns its uuid. */
-export const createPerson = async (
+/** The further input fields of a new person. */
+export const personInput = (t: InputBuilder) => ({
+  ...personalInput(t),
+  ...consentInput(t),
+})
+
+/** Adds a new person to the draft; returns their uuid. */
+export async function createPerson(
   draft: Draft,
   input: Input,
   path: readonly string[],
-): Promise<string> =>
-  draftCreate(draft, 'person', await readFields(draft, personFields, input, path), path)
+): Promise<string> {
+  const id = v7()
+  const values = await readFields(draft, personFields, input, path)
+  const personal = await readPersonal(draft, input, path, { id })
+  draftCreate(draft, 'person', { ...values, ...personal }, path, id)
+  if (input.consent) {
+    const at = [...path, 'consent']
+    draftCreate(draft, 'consent', await readConsent(draft, id, input.consent as Input, at), at)
+  }
+  return id
+}
 
 recordChanges({
   table: 'person',
@@ -31,5 +51,13 @@ recordChanges({
   record: Person as never,
   noun: 'a person',
   fields: personFields,
+  createInput: personInput,
   create: createPerson,
+  updateInput: personalInput,
+  more: (draft, input, current) =>
+    readPersonal(draft, input, ['input'], { id: current.id as string, current }),
+  // Earlier images stay, and are never opened again.
+  remove: async ({ write }, id) => {
+    await destroyKey(write.tx, id)
+  },
 })

@@ -1,29 +1,26 @@
 import type { Visibility } from '../../model/viewer.ts'
 import { ActivityRef } from '../activity.ts'
-import { VisibilityEnum } from '../enums.ts'
 import { Publication } from '../publication.ts'
 import { checkBecomesPublic, citationInput, cite } from './citations.ts'
 import { type Draft, draftCreate, type Input, readFields } from './draft.ts'
-import { choice, type Fields, language, line, partialDate, prose, slug } from './fields.ts'
+import { type Fields, language, line, partialDate, prose, slug } from './fields.ts'
 import { partInput } from './inputs.ts'
 import { changeLinks, type Link } from './links.ts'
 import { addCitedParts } from './parts.ts'
 import { publicationParts, publicationRoles, publicationTitles } from './publication-parts.ts'
 import { recordChanges } from './record-changes.ts'
+import { seenBy } from './seen-by.ts'
 import { slugFrom } from './slugs.ts'
 
 const publicationFields: Fields = {
-  slug: slug('Its slug, unique among publications. Default: made from the title.'),
+  slug: slug('publication', 'Its slug, unique among publications. Default: made from the title.'),
   title: line('The settled title; variants in print go into titles.', { required: true }),
   language: language('The language that it is written in (ISO 639-1). Default: id.'),
   draftedFrom: partialDate('When drafting began. Null: not known.'),
   draftedTo: partialDate('When drafting ended, not before it began. Null: not known.'),
   publishedOn: partialDate('When it was published. Null: not known.'),
   summary: prose('What it is, in a sentence or two. Null: nothing to say.'),
-  visibility: choice(
-    VisibilityEnum as never,
-    'Who may see it. Default: NETWORK; PUBLIC needs a public source.',
-  ),
+  ...seenBy('NETWORK; PUBLIC needs a public source'),
 }
 
 const PublicationTitleInput = partInput(

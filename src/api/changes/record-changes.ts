@@ -35,6 +35,8 @@ export interface RecordChanges {
   /** Adds the new record and its parts to the draft; returns its uuid. */
   readonly create: (draft: Draft, input: Input, path: readonly string[]) => Promise<string>
   readonly updateInput?: (t: InputBuilder) => object
+  /** Reads further columns of a change, from fields that are no columns of their own. */
+  readonly more?: (draft: Draft, input: Input, current: Values) => Promise<Values>
   /** Adds what a change brings beyond its own columns. */
   readonly update?: (draft: Draft, input: Input, current: Values, values: Values) => Promise<void>
   /** Adds what a removal brings beside it, or tells what keeps it from being made. */
@@ -124,7 +126,7 @@ const livesOn = (survivor: string): ChangeProblem => ({
 /** Changes one record by the fields of an input. */
 export const update = (
   context: Context,
-  options: Pick<RecordChanges, 'table' | 'fields' | 'update'>,
+  options: Pick<RecordChanges, 'table' | 'fields' | 'more' | 'update'>,
   result: Result,
   name: string,
   input: Input,
@@ -138,8 +140,9 @@ export const update = (
       return { ids: [] }
     }
     const current = await currentRow(draft.write, table, { id, expectedVersion })
-    const values = await readFields(draft, options.fields, input, ['input'])
+    const own = await readFields(draft, options.fields, input, ['input'])
     if (!current) return { ids: [] }
+    const values = { ...own, ...(await options.more?.(draft, input, current)) }
     draftUpdate(draft, table, { current, values, expectedVersion, path: ['input'] })
     await options.update?.(draft, input, current, values)
     return { ids: [publicId(table, current.id as string)] }

@@ -3,7 +3,7 @@ import type { IdPrefix } from '../../model/public-id.ts'
 import type { Values } from '../../records/write/write.ts'
 import type { Draft } from './draft.ts'
 
-type Slugged = 'actor' | 'issue' | 'activity' | 'publication' | 'source'
+export type Slugged = 'actor' | 'issue' | 'activity' | 'publication' | 'source'
 
 /** The slug, or where that is taken, the slug with the first number behind it that is free. */
 async function freeSlug(draft: Draft, table: Slugged, wanted: string): Promise<string> {
@@ -18,6 +18,19 @@ async function freeSlug(draft: Draft, table: Slugged, wanted: string): Promise<s
   let n = 2
   while (taken.has(`${wanted}-${n}`)) n += 1
   return `${wanted}-${n}`
+}
+
+/**
+ * The slug that somebody wants; if a record that they do not see bears it, a free one, so that a
+ * refusal tells them nothing of it.
+ */
+export async function unlessHidden(draft: Draft, table: Slugged, wanted: string): Promise<string> {
+  const { tx, seen } = draft.write
+  const rows = tx[table].findMany as unknown as (query: object) => Promise<object[]>
+  const bearing = (where: object) =>
+    rows({ where: { ...where, slug: wanted }, select: { id: true } })
+  const hidden = (await bearing({})).length > (await bearing({ AND: seen(table) })).length
+  return hidden ? freeSlug(draft, table, wanted) : wanted
 }
 
 /** The slug that an input gives, or one made from the name. */

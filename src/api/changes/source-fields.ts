@@ -1,4 +1,4 @@
-import { SourceKindEnum, VisibilityEnum } from '../enums.ts'
+import { SourceKindEnum } from '../enums.ts'
 import { type Draft, draftCreate, type Input, readFields } from './draft.ts'
 import {
   choice,
@@ -11,11 +11,12 @@ import {
   webAddress,
 } from './fields.ts'
 import { partInput } from './inputs.ts'
+import { seenBy } from './seen-by.ts'
 import { slugFrom } from './slugs.ts'
 
 /** The columns of a source. */
 export const sourceFields: Fields = {
-  slug: slug('Its slug, unique among sources. Default: made from the title.'),
+  slug: slug('source', 'Its slug, unique among sources. Default: made from the title.'),
   kind: choice(SourceKindEnum as never, 'What sort of source it is.', { required: true }),
   title: line('Its title.', { required: true }),
   publisher: line('Who published it. Null: not known.'),
@@ -29,10 +30,7 @@ export const sourceFields: Fields = {
   ),
   witnessedOn: pastDay('Day of a field report.'),
   note: prose('What to know about it.'),
-  visibility: choice(
-    VisibilityEnum as never,
-    'Who may see it. A field report is never PUBLIC. Default: NETWORK.',
-  ),
+  ...seenBy('NETWORK; a field report is never PUBLIC'),
 }
 
 export const SourceFieldsInput = partInput(

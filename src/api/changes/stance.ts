@@ -1,7 +1,6 @@
 import type { Visibility } from '../../model/viewer.ts'
 import { ConfidenceEnum, PositionEnum, StanceBasisEnum } from '../enums.ts'
 import { Stance } from '../stance.ts'
-import { seenBy } from './actor.ts'
 import { citationInput, cite } from './citations.ts'
 import { type Draft, draftCreate, type Input, readFields } from './draft.ts'
 import {
@@ -15,6 +14,7 @@ import {
   whole,
 } from './fields.ts'
 import { recordChanges } from './record-changes.ts'
+import { seenBy } from './seen-by.ts'
 
 /** The columns of a stance. */
 export const stanceFields: Fields = {

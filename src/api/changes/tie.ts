@@ -2,12 +2,12 @@ import { circleOfTie, type TieKind } from '../../model/tie.ts'
 import type { Visibility } from '../../model/viewer.ts'
 import { ConfidenceEnum, TieKindEnum, TieRoleEnum } from '../enums.ts'
 import { Tie } from '../tie.ts'
-import { seenBy } from './actor.ts'
 import { checkBecomesPublic, citationInput, cite } from './citations.ts'
 import { type Draft, draftCreate, type Input, readFields, withoutNulls } from './draft.ts'
 import { recordEnding } from './endings.ts'
 import { actorRef, choice, type Fields, idRef, partialDate, pastDay, prose } from './fields.ts'
 import { recordChanges } from './record-changes.ts'
+import { seenBy } from './seen-by.ts'
 
 /** The columns of a tie. */
 export const tieFields: Fields = {

@@ -72,7 +72,10 @@ const ties: Pointers = {
     middlemanId: `nullif(nullif(${movedValue('middlemanId')}, ${from}), ${to})`,
   },
   clash: `n."fromId" = n."toId"
-    OR ${overlaps('Tie', 'o."kind" = r."kind" AND o."fromId" = n."fromId" AND o."toId" = n."toId"')}
+    OR ${overlaps(
+      'Tie',
+      'o."kind" = r."kind" AND o."fromId" = n."fromId" AND o."toId" = n."toId" AND o."visibility" = r."visibility" AND o."audienceId" IS NOT DISTINCT FROM n."audienceId"',
+    )}
     OR (r."kind" = 'PART_OF' AND CASE
       WHEN r."fromId" = $1::uuid THEN r."toId" IN (SELECT "id" FROM under_it)
       WHEN r."toId" = $1::uuid THEN r."fromId" IN (SELECT "id" FROM over_it) END)`,

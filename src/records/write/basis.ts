@@ -13,11 +13,9 @@ export interface SourceFacts {
 export const isPublicSource = ({ visibility, kind }: SourceFacts): boolean =>
   visibility === 'PUBLIC' && kind !== 'FIELD_REPORT'
 
-/** The narrower of two circles; a claim cannot name an alliance, so GROUP stands for that. */
-export function narrower(a: Visibility, b: Visibility): Visibility {
-  const one = visibilities.indexOf(a) > visibilities.indexOf(b) ? a : b
-  return one === 'ALLIANCE' ? 'GROUP' : one
-}
+/** The narrower of two visibilities. */
+export const narrower = (a: Visibility, b: Visibility): Visibility =>
+  visibilities.indexOf(a) > visibilities.indexOf(b) ? a : b
 
 /** The facts of sources that are on record, by id. */
 export async function sourceFacts(

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
 import { v7 } from 'uuid'
 import type { Prisma, PrismaClient } from '../generated/client.ts'
 import { isCrossed, recordsFault } from '../records-fault.ts'
 import { makeToken } from '../token.ts'
-import type { ChangeProblem, Write } from './write.ts'
+import { canonical, type Digester, plainDigester } from './digest.ts'
+import type { ChangeProblem, Seen, Write } from './write.ts'
 
 /** A mutation as it was asked for. */
 export interface WriteRequest {
@@ -16,6 +16,10 @@ export interface WriteRequest {
   readonly key: string | null
   /** Whether to find out only if it could be done. */
   readonly validateOnly: boolean
+  /** What the writer sees of each table. */
+  readonly seen: Seen
+  /** How the request is told again under its key; default: by a plain digest. */
+  readonly digester?: Digester | null
 }
 
 /** What was written: public ids, the main record first, and whatever else there is to tell. */
@@ -83,6 +87,7 @@ async function attempt(
     outcome = await work({
       tx,
       principal: request.principal,
+      seen: request.seen,
       problem: (one) => {
         const told = problems.some(
           ({ code, path }) => code === one.code && `${path}` === `${one.path}`,
@@ -125,10 +130,11 @@ async function claimKey(
 ): Promise<Performed | null> {
   const { key, principal, validateOnly } = request
   if (key === null || validateOnly) return null
-  const digest = digestOf(request)
+  const digester = request.digester ?? plainDigester
+  const text = canonical(request.name, request.input)
   const taken = await tx.$executeRaw`
     INSERT INTO "Mutation" (id, principal, key, digest)
-    VALUES (${id}::uuid, ${principal}, ${key}, ${digest})
+    VALUES (${id}::uuid, ${principal}, ${key}, ${digester.make(text)})
     ON CONFLICT (principal, key) DO NOTHING`
   if (taken === 1) return null
   const first = await tx.mutation.findUnique({
@@ -136,7 +142,7 @@ async function claimKey(
   })
   // It has just been forgotten.
   if (!first) return claimKey(tx, request, id)
-  if (first.digest !== digest) return { problems: [keyReused] }
+  if (!digester.matches(text, first.digest)) return { problems: [keyReused] }
   const { token, warnings, ...outcome } = first.outcome as unknown as Outcome & {
     token: string
     warnings: ChangeProblem[]
@@ -151,19 +157,4 @@ const keyReused: ChangeProblem = {
     en: 'That key was used for a mutation with another input.',
   },
   path: ['input', 'idempotencyKey'],
-}
-
-/** The same name and input, in whatever order of its fields, has the same digest. */
-const digestOf = ({ name, input }: WriteRequest): string =>
-  createHash('sha256')
-    .update(JSON.stringify([name, ordered(input)]))
-    .digest('hex')
-
-function ordered(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(ordered)
-  if (typeof value !== 'object' || value === null || value instanceof Date) return value
-  const entries = Object.entries(value).filter(([, one]) => one !== undefined)
-  return Object.fromEntries(
-    entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([k, v]) => [k, ordered(v)]),
-  )
 }

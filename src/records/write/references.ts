@@ -62,7 +62,7 @@ const keys: Partial<Record<IdPrefix, 'slug' | 'code'>> = {
   source: 'slug',
 }
 
-export function referencesOf({ tx, problem }: Write): References {
+export function referencesOf({ tx, problem, seen }: Write): References {
   const kinds = new Map<string, ActorKind>()
   const announced = new Map<string, string>()
   const merged = new Set<string>()
@@ -83,6 +83,7 @@ export function referencesOf({ tx, problem }: Write): References {
     const rows = await (tx[table].findMany as unknown as Find)({
       where: {
         ...standing,
+        AND: seen(table),
         OR: [{ id: { in: uuids } }, ...(key ? [{ [key]: { in: others } }] : [])],
       },
       select: { id: true, ...(key ? { [key]: true } : {}), ...more },

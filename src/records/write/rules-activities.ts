@@ -1,10 +1,9 @@
 import { foldName } from '../../model/fold.ts'
 import { type Day, parsePartialDate } from '../../model/partial-date.ts'
-import { boundsColumns, checkAudience, rangeOf, textOrNull } from './columns.ts'
+import { boundsColumns, rangeOf, textOrNull } from './columns.ts'
 import type { Rule } from './rules.ts'
 
-const activity: Rule = (row, tell, references) => {
-  checkAudience(row, tell, references)
+const activity: Rule = (row, tell) => {
   const bounds = boundsColumns(row.startsOn, row.endsOn, tell, { field: 'endsOn' })
   if (row.parentId != null && row.parentId === row.id) {
     tell('parent', 'HIERARCHY_CYCLE', {
@@ -31,8 +30,7 @@ const activity: Rule = (row, tell, references) => {
 const isOneDay = (startsOn: unknown, endsOn: unknown): boolean =>
   startsOn === endsOn && /^\d{4}-\d{2}-\d{2}$/.test(textOrNull(startsOn) ?? '')
 
-const commitment: Rule = (row, tell, references) => {
-  checkAudience(row, tell, references)
+const commitment: Rule = (row) => {
   const { min, max } = rangeOf(row.dueOn)
   return { dueMin: min, dueMax: max }
 }

@@ -1,10 +1,9 @@
 import { type Classification, kindOfClassification } from '../../model/actor.ts'
 import { foldName } from '../../model/fold.ts'
-import { boundsColumns, checkAudience } from './columns.ts'
+import { boundsColumns } from './columns.ts'
 import type { Rule } from './rules.ts'
 
-const actor: Rule = (row, tell, references) => {
-  checkAudience(row, tell, references)
+const actor: Rule = (row, tell) => {
   boundsColumns(row.foundedOn, row.dissolvedOn, tell, { field: 'dissolvedOn' })
   return {
     kind: kindOfClassification(row.classification as Classification),
@@ -16,12 +15,6 @@ const actorName: Rule = (row) =>
   typeof row.name === 'string' ? { sortName: foldName(row.name) } : {}
 
 const person: Rule = (row, tell) => {
-  if (row.synthetic !== true) {
-    tell('synthetic', 'PERSONAL_DATA_UNPROTECTED', {
-      id: 'Data pribadi belum terlindungi di sini: hanya orang rekaan (synthetic: true) yang diterima.',
-      en: 'Personal data are not protected here yet: only invented people (synthetic: true) are accepted.',
-    })
-  }
   notPublic(row.visibility, tell)
   return {}
 }

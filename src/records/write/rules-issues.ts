@@ -1,10 +1,9 @@
 import { foldName } from '../../model/fold.ts'
-import { boundsColumns, checkAudience, rangeOf } from './columns.ts'
+import { boundsColumns, rangeOf } from './columns.ts'
 import type { Rule } from './rules.ts'
 import type { Values } from './write.ts'
 
-const issue: Rule = (row, tell, references) => {
-  checkAudience(row, tell, references)
+const issue: Rule = (row, tell) => {
   if (row.demand != null && row.kind !== 'DEMAND') {
     tell('demand', 'BAD_VALUE', {
       id: 'Hanya isu dari jenis DEMAND yang menyebut tuntutannya.',
@@ -41,8 +40,7 @@ const outcome: Rule = (row, tell) => {
   return dateBounds(row)
 }
 
-const stance: Rule = (row, tell, references) => {
-  checkAudience(row, tell, references)
+const stance: Rule = (row) => {
   return row.confidence == null ? { confidence: 'MEDIUM' } : {}
 }
 

@@ -1,12 +1,11 @@
 import { circleOfTie, endsInOrder, type TieKind, tieKinds } from '../../model/tie.ts'
-import { boundsColumns, checkAudience } from './columns.ts'
+import { boundsColumns } from './columns.ts'
 import type { References } from './references.ts'
 import type { Rule, Tell } from './rules.ts'
 import type { Values } from './write.ts'
 
 const tie: Rule = (row, tell, references) => {
   const kind = row.kind as TieKind
-  checkAudience(row, tell, references)
   checkEnds(row, kind, tell, references)
   if (row.role != null && kind !== 'MEMBER_OF') {
     tell('role', 'BAD_VALUE', {

@@ -5,7 +5,8 @@ import { Prisma } from '../generated/client.ts'
 import { narrower } from './basis.ts'
 import type { Values, Write } from './write.ts'
 
-const own = { visibility: true }
+const own = { visibility: true, audienceId: true }
+const ofActor = { visibility: true, actorId: true }
 const within = (...parents: readonly string[]) =>
   Object.fromEntries(parents.map((parent) => [parent, { select: own }]))
 
@@ -13,8 +14,8 @@ const within = (...parents: readonly string[]) =>
 const circles: Readonly<Record<ClaimSubject, object>> = {
   ACTOR: own,
   AREA: { id: true },
-  RECOGNITION: own,
-  MEMBERSHIP: own,
+  RECOGNITION: ofActor,
+  MEMBERSHIP: { visibility: true, groupId: true },
   TIE: own,
   ISSUE: own,
   STAGE_EVENT: within('issue'),
@@ -40,10 +41,29 @@ export async function subjectVisibility(
 ): Promise<Visibility> {
   const find = tx[subjectTable(subject)].findUnique as unknown as Find
   const row = (await find({ where: { id }, select: circles[subject] })) ?? {}
-  const { id: _id, ...told } = row
-  return Object.values(told)
-    .map((one) => (typeof one === 'string' ? one : (one as Values).visibility) as Visibility)
+  return told(row)
+    .map(({ visibility }) => visibility as Visibility)
     .reduce(narrower, 'PUBLIC')
+}
+
+/** Who may see a record on record, and whose it and what it is a part of are; for a source too. */
+export async function subjectCircles(
+  { tx }: Write,
+  subject: ClaimSubject | 'SOURCE',
+  id: string,
+): Promise<Values[]> {
+  const [table, select] =
+    subject === 'SOURCE' ? (['source', own] as const) : [subjectTable(subject), circles[subject]]
+  const find = tx[table].findUnique as unknown as Find
+  return told((await find({ where: { id }, select })) ?? {})
+}
+
+/** The row itself, if it says who may see it, and the rows that it is a part of. */
+function told(row: Record<string, unknown>): Values[] {
+  const parts = Object.values(row).filter((one) => typeof one === 'object' && one !== null)
+  const { visibility, audienceId, actorId, groupId } = row
+  const itself = visibility ? [{ visibility, audienceId: audienceId ?? actorId ?? groupId }] : []
+  return [...itself, ...(parts as Values[])]
 }
 
 /** Whether the record itself says that everybody may see it. */
@@ -52,7 +72,7 @@ export const isPublicItself = async (
   subject: ClaimSubject,
   id: string,
 ): Promise<boolean> =>
-  circles[subject] === own && (await subjectVisibility(write, subject, id)) === 'PUBLIC'
+  'visibility' in circles[subject] && (await subjectVisibility(write, subject, id)) === 'PUBLIC'
 
 /** Keeps others from changing a row, or pointing at it, until the change is made. */
 export async function lockRow({ tx }: Write, table: IdPrefix, id: string): Promise<void> {

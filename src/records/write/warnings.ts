@@ -1,7 +1,8 @@
 import type { Bilingual } from '../../model/language.ts'
 import type { ProblemCode } from '../../model/problem-codes.ts'
-import { publicId } from '../../model/public-id.ts'
+import { publicId, tableName } from '../../model/public-id.ts'
 import { Prisma } from '../generated/client.ts'
+import { whereSql } from '../where-sql.ts'
 import type { RowChange, Write } from './write.ts'
 
 interface Twins {
@@ -57,6 +58,7 @@ export async function warnOfOverlaps(write: Write, rows: readonly RowChange[]): 
       FROM ${all} own JOIN ${all} other USING (${same})
       WHERE own."id" = ANY (${ids}::uuid[]) AND other."id" <> own."id"
         AND NOT (other."id" = ANY (${ids}::uuid[]) AND other."id" > own."id")
+        AND ${whereSql(tableName(table), write.seen(table), 'other')}
         AND own."absorbedBy" IS NULL AND other."absorbedBy" IS NULL
         AND own."sinceMin" <= other."untilMax" AND other."sinceMin" <= own."untilMax"
       ORDER BY own."id", other."id"`

@@ -19,6 +19,8 @@ export interface Write {
   readonly tx: Prisma.TransactionClient
   /** Who makes the change. */
   readonly principal: string
+  /** The filter of the records of a table that the writer sees: nothing else is there for them. */
+  readonly seen: Seen
   /** Tells what is wrong: nothing will be written. */
   readonly problem: (problem: ChangeProblem) => void
   /** Tells what may be wrong: it is written all the same. */
@@ -51,5 +53,8 @@ export type RowChange =
       readonly expectedVersion: number
       readonly path: readonly string[]
     }
+
+/** The filter of the records of a table that somebody sees. */
+export type Seen = (table: IdPrefix) => object
 
 export type Values = Readonly<Record<string, unknown>>

@@ -72,7 +72,7 @@ describe('what cannot be', () => {
     const removed = await send('deleteActor', { id: giver.id, expectedVersion: 1 })
     expect(removed.problems).toMatchObject([{ code: 'IN_USE', path: ['input', 'id'] }])
   })
-  it('only an alliance is an audience, and only some records name one', async () => {
+  it('only an alliance is the audience of an ALLIANCE, which has to name one', async () => {
     const group = await made('Bukan Gabungan')
     const seen = { visibility: 'ALLIANCE', audience: { id: group.id } }
     expect((await send('createActor', union('X', seen))).problems).toMatchObject([
@@ -80,7 +80,11 @@ describe('what cannot be', () => {
     ])
     const source = { kind: 'PRESS', title: 'Y', url: 'https://contoh.test', visibility: 'ALLIANCE' }
     expect((await send('createSource', source)).problems).toMatchObject([
-      { code: 'BAD_VALUE', path: ['input', 'visibility'] },
+      { code: 'REQUIRED', path: ['input', 'audience'] },
+    ])
+    const open = { ...source, visibility: 'NETWORK', audience: { id: group.id } }
+    expect((await send('createSource', open)).problems).toMatchObject([
+      { code: 'BAD_VALUE', path: ['input', 'audience'] },
     ])
   })
   it('an address may be long, a day may not be to come', async () => {

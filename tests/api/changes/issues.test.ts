@@ -142,7 +142,6 @@ describe('a new issue', () => {
       'BAD_TEXT sources.0.says',
       'BAD_TEXT stages.0.note',
       'BAD_TEXT summary',
-      'BAD_VALUE audience',
       'BAD_VALUE demand',
       'BAD_VALUE outcomes.0.people',
       'BAD_VALUE seats.1.weight',
@@ -152,6 +151,7 @@ describe('a new issue', () => {
       'NOT_FOUND seats.0.actor.slug',
       'NOT_FOUND sources.0.source.slug',
       'PUBLIC_NEEDS_SOURCE outcomes.1.visibility',
+      'REQUIRED audience',
       'SAME_ACTOR outcomes.0.conceder',
     ])
     const self = { ...policy, slug: 'aturan-sendiri' }

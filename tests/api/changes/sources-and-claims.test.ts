@@ -323,7 +323,7 @@ describe('a claim that is settled', () => {
       ['tie', tie, 'lastConfirmedOn', { text: '2020-02' }, 'BAD_VALUE'],
       ['tie', tie, 'until', { text: '2015' }, 'ENDS_BEFORE_IT_BEGINS'],
       ['activity', activity, 'area', { text: '99' }, 'NOT_FOUND'],
-      ['activity', activity, 'visibility', { text: 'ALLIANCE' }, 'BAD_VALUE'],
+      ['activity', activity, 'visibility', { text: 'ALLIANCE' }, 'REQUIRED'],
       ['participation', part, 'headCount', { number: 1.5 }, 'BAD_VALUE'],
       ['participation', part, 'headCount', { number: -2 }, 'BAD_VALUE'],
     ]

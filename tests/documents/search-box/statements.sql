@@ -1,6 +1,6 @@
-SELECT "t0"."id", "t0"."kind"::text, "t0"."slug", "t0"."classification"::text FROM "public"."Actor" AS "t0" WHERE ("t0"."id" IN ($1,$2,$3,$4,$5) AND "t0"."visibility" IN (CAST($6::text AS "public"."Visibility")) AND "t0"."mergedIntoId" IS NULL)
+SELECT "t0"."id", "t0"."kind"::text, "t0"."slug", "t0"."classification"::text FROM "public"."Actor" AS "t0" WHERE ("t0"."id" IN ($1,$2,$3,$4,$5) AND "t0"."circle" IN ($6) AND "t0"."mergedIntoId" IS NULL)
 
-SELECT "t0"."id", "t0"."slug", "t0"."startsOn" FROM "public"."Activity" AS "t0" WHERE ("t0"."id" IN ($1) AND "t0"."visibility" IN (CAST($2::text AS "public"."Visibility")))
+SELECT "t0"."id", "t0"."slug", "t0"."startsOn" FROM "public"."Activity" AS "t0" WHERE ("t0"."id" IN ($1) AND "t0"."circle" IN ($2))
 
 WITH given AS (
   SELECT $1::text, $2::text[], $6::text[]
@@ -28,7 +28,7 @@ WITH given AS (
       WHEN o."searchWords" @@ (SELECT words FROM asked) THEN 0.6 + 0.09 * 1.0 * least(char_length(o."searchKey")::float8 / char_length($1), char_length($1) / char_length(o."searchKey")::float8)
       ELSE 0.3 + 0.29 * 1.0 * similarity(o."searchKey", $1)
     END AS score
-    FROM "Actor" o WHERE "o"."visibility" = ANY($11::"Visibility"[]) AND "o"."mergedIntoId" IS NULL AND o."kind"::text = ANY ($6::text[]) AND o."searchWords" @@ (SELECT near FROM asked)
+    FROM "Actor" o WHERE "o"."circle" = ANY($11::text[]) AND "o"."mergedIntoId" IS NULL AND o."kind"::text = ANY ($6::text[]) AND o."searchWords" @@ (SELECT near FROM asked)
     UNION ALL SELECT o."kind"::text AS target, o."id" AS id, o."name" AS own, n."kind"::text AS name,
       n."name" AS text, CASE
       WHEN n."searchKey" = $1 THEN (CASE n."kind" WHEN 'ACRONYM' THEN 1.0 ELSE 0.97 END)
@@ -37,7 +37,7 @@ WITH given AS (
       WHEN n."searchWords" @@ (SELECT words FROM asked) THEN 0.6 + 0.09 * (CASE n."kind" WHEN 'ACRONYM' THEN 1.0 ELSE 0.97 END) * least(char_length(n."searchKey")::float8 / char_length($1), char_length($1) / char_length(n."searchKey")::float8)
       ELSE 0.3 + 0.29 * (CASE n."kind" WHEN 'ACRONYM' THEN 1.0 ELSE 0.97 END) * similarity(n."searchKey", $1)
     END AS score
-    FROM "ActorName" n JOIN "Actor" o ON o."id" = n."actorId" WHERE "o"."visibility" = ANY($11::"Visibility"[]) AND "o"."mergedIntoId" IS NULL AND o."kind"::text = ANY ($6::text[]) AND n."searchWords" @@ (SELECT near FROM asked)
+    FROM "ActorName" n JOIN "Actor" o ON o."id" = n."actorId" WHERE "o"."circle" = ANY($11::text[]) AND "o"."mergedIntoId" IS NULL AND o."kind"::text = ANY ($6::text[]) AND n."searchWords" @@ (SELECT near FROM asked)
     UNION ALL SELECT 'ISSUE' AS target, o."id" AS id, o."name" AS own, 'OWN' AS name,
       o."name" AS text, CASE
       WHEN o."searchKey" = $1 THEN 1.0
@@ -46,7 +46,7 @@ WITH given AS (
       WHEN o."searchWords" @@ (SELECT words FROM asked) THEN 0.6 + 0.09 * 1.0 * least(char_length(o."searchKey")::float8 / char_length($1), char_length($1) / char_length(o."searchKey")::float8)
       ELSE 0.3 + 0.29 * 1.0 * similarity(o."searchKey", $1)
     END AS score
-    FROM "Issue" o WHERE "o"."visibility" = ANY($12::"Visibility"[]) AND o."searchWords" @@ (SELECT near FROM asked)
+    FROM "Issue" o WHERE "o"."circle" = ANY($12::text[]) AND o."searchWords" @@ (SELECT near FROM asked)
     UNION ALL SELECT 'ISSUE' AS target, o."id" AS id, o."name" AS own, 'TRANSLATION' AS name,
       o."nameEn" AS text, CASE
       WHEN o."searchKeyEn" = $1 THEN 0.97
@@ -55,7 +55,7 @@ WITH given AS (
       WHEN o."searchWordsEn" @@ (SELECT words FROM asked) THEN 0.6 + 0.09 * 0.97 * least(char_length(o."searchKeyEn")::float8 / char_length($1), char_length($1) / char_length(o."searchKeyEn")::float8)
       ELSE 0.3 + 0.29 * 0.97 * similarity(o."searchKeyEn", $1)
     END AS score
-    FROM "Issue" o WHERE "o"."visibility" = ANY($12::"Visibility"[]) AND o."searchWordsEn" @@ (SELECT near FROM asked)
+    FROM "Issue" o WHERE "o"."circle" = ANY($12::text[]) AND o."searchWordsEn" @@ (SELECT near FROM asked)
     UNION ALL SELECT 'ACTIVITY' AS target, o."id" AS id, o."name" AS own, 'OWN' AS name,
       o."name" AS text, CASE
       WHEN o."searchKey" = $1 THEN 1.0
@@ -64,7 +64,7 @@ WITH given AS (
       WHEN o."searchWords" @@ (SELECT words FROM asked) THEN 0.6 + 0.09 * 1.0 * least(char_length(o."searchKey")::float8 / char_length($1), char_length($1) / char_length(o."searchKey")::float8)
       ELSE 0.3 + 0.29 * 1.0 * similarity(o."searchKey", $1)
     END AS score
-    FROM "Activity" o WHERE "o"."visibility" = ANY($13::"Visibility"[]) AND o."searchWords" @@ (SELECT near FROM asked)
+    FROM "Activity" o WHERE "o"."circle" = ANY($13::text[]) AND o."searchWords" @@ (SELECT near FROM asked)
     UNION ALL SELECT 'PUBLICATION' AS target, o."id" AS id, o."title" AS own, 'OWN' AS name,
       o."title" AS text, CASE
       WHEN o."searchKey" = $1 THEN 1.0
@@ -73,7 +73,7 @@ WITH given AS (
       WHEN o."searchWords" @@ (SELECT words FROM asked) THEN 0.6 + 0.09 * 1.0 * least(char_length(o."searchKey")::float8 / char_length($1), char_length($1) / char_length(o."searchKey")::float8)
       ELSE 0.3 + 0.29 * 1.0 * similarity(o."searchKey", $1)
     END AS score
-    FROM "Publication" o WHERE "o"."visibility" = ANY($14::"Visibility"[]) AND o."searchWords" @@ (SELECT near FROM asked)
+    FROM "Publication" o WHERE "o"."circle" = ANY($14::text[]) AND o."searchWords" @@ (SELECT near FROM asked)
     UNION ALL SELECT 'PUBLICATION' AS target, o."id" AS id, o."title" AS own, 'OTHER' AS name,
       n."title" AS text, CASE
       WHEN n."searchKey" = $1 THEN 0.97
@@ -82,7 +82,7 @@ WITH given AS (
       WHEN n."searchWords" @@ (SELECT words FROM asked) THEN 0.6 + 0.09 * 0.97 * least(char_length(n."searchKey")::float8 / char_length($1), char_length($1) / char_length(n."searchKey")::float8)
       ELSE 0.3 + 0.29 * 0.97 * similarity(n."searchKey", $1)
     END AS score
-    FROM "PublicationTitle" n JOIN "Publication" o ON o."id" = n."publicationId" WHERE "o"."visibility" = ANY($14::"Visibility"[]) AND n."searchWords" @@ (SELECT near FROM asked)
+    FROM "PublicationTitle" n JOIN "Publication" o ON o."id" = n."publicationId" WHERE "o"."circle" = ANY($14::text[]) AND n."searchWords" @@ (SELECT near FROM asked)
     UNION ALL SELECT 'AREA' AS target, o."id" AS id, o."name" AS own, 'OWN' AS name,
       o."name" AS text, CASE
       WHEN o."searchKey" = $1 THEN 1.0
@@ -119,30 +119,30 @@ WITH given AS (
       WHEN o."searchWords" @@ (SELECT words FROM asked) THEN 0.6 + 0.09 * 1.0 * least(char_length(o."searchKey")::float8 / char_length($1), char_length($1) / char_length(o."searchKey")::float8)
       ELSE 0.3 + 0.29 * 1.0 * similarity(o."searchKey", $1)
     END AS score
-    FROM "Source" o WHERE "o"."visibility" = ANY($15::"Visibility"[]) AND o."searchWords" @@ (SELECT near FROM asked)
+    FROM "Source" o WHERE "o"."circle" = ANY($15::text[]) AND o."searchWords" @@ (SELECT near FROM asked)
 ), found AS (
   SELECT * FROM close UNION ALL SELECT * FROM (
     SELECT o."kind"::text AS target, o."id" AS id, o."name" AS own, 'OWN' AS name,
       o."name" AS text, 0.58 * 1.0 * similarity(o."searchKey", $1) AS score
-    FROM "Actor" o WHERE "o"."visibility" = ANY($11::"Visibility"[]) AND "o"."mergedIntoId" IS NULL AND o."kind"::text = ANY ($6::text[]) AND o."searchWords" @@ (SELECT most FROM asked)
+    FROM "Actor" o WHERE "o"."circle" = ANY($11::text[]) AND "o"."mergedIntoId" IS NULL AND o."kind"::text = ANY ($6::text[]) AND o."searchWords" @@ (SELECT most FROM asked)
     UNION ALL SELECT o."kind"::text AS target, o."id" AS id, o."name" AS own, n."kind"::text AS name,
       n."name" AS text, 0.58 * (CASE n."kind" WHEN 'ACRONYM' THEN 1.0 ELSE 0.97 END) * similarity(n."searchKey", $1) AS score
-    FROM "ActorName" n JOIN "Actor" o ON o."id" = n."actorId" WHERE "o"."visibility" = ANY($11::"Visibility"[]) AND "o"."mergedIntoId" IS NULL AND o."kind"::text = ANY ($6::text[]) AND n."searchWords" @@ (SELECT most FROM asked)
+    FROM "ActorName" n JOIN "Actor" o ON o."id" = n."actorId" WHERE "o"."circle" = ANY($11::text[]) AND "o"."mergedIntoId" IS NULL AND o."kind"::text = ANY ($6::text[]) AND n."searchWords" @@ (SELECT most FROM asked)
     UNION ALL SELECT 'ISSUE' AS target, o."id" AS id, o."name" AS own, 'OWN' AS name,
       o."name" AS text, 0.58 * 1.0 * similarity(o."searchKey", $1) AS score
-    FROM "Issue" o WHERE "o"."visibility" = ANY($12::"Visibility"[]) AND o."searchWords" @@ (SELECT most FROM asked)
+    FROM "Issue" o WHERE "o"."circle" = ANY($12::text[]) AND o."searchWords" @@ (SELECT most FROM asked)
     UNION ALL SELECT 'ISSUE' AS target, o."id" AS id, o."name" AS own, 'TRANSLATION' AS name,
       o."nameEn" AS text, 0.58 * 0.97 * similarity(o."searchKeyEn", $1) AS score
-    FROM "Issue" o WHERE "o"."visibility" = ANY($12::"Visibility"[]) AND o."searchWordsEn" @@ (SELECT most FROM asked)
+    FROM "Issue" o WHERE "o"."circle" = ANY($12::text[]) AND o."searchWordsEn" @@ (SELECT most FROM asked)
     UNION ALL SELECT 'ACTIVITY' AS target, o."id" AS id, o."name" AS own, 'OWN' AS name,
       o."name" AS text, 0.58 * 1.0 * similarity(o."searchKey", $1) AS score
-    FROM "Activity" o WHERE "o"."visibility" = ANY($13::"Visibility"[]) AND o."searchWords" @@ (SELECT most FROM asked)
+    FROM "Activity" o WHERE "o"."circle" = ANY($13::text[]) AND o."searchWords" @@ (SELECT most FROM asked)
     UNION ALL SELECT 'PUBLICATION' AS target, o."id" AS id, o."title" AS own, 'OWN' AS name,
       o."title" AS text, 0.58 * 1.0 * similarity(o."searchKey", $1) AS score
-    FROM "Publication" o WHERE "o"."visibility" = ANY($14::"Visibility"[]) AND o."searchWords" @@ (SELECT most FROM asked)
+    FROM "Publication" o WHERE "o"."circle" = ANY($14::text[]) AND o."searchWords" @@ (SELECT most FROM asked)
     UNION ALL SELECT 'PUBLICATION' AS target, o."id" AS id, o."title" AS own, 'OTHER' AS name,
       n."title" AS text, 0.58 * 0.97 * similarity(n."searchKey", $1) AS score
-    FROM "PublicationTitle" n JOIN "Publication" o ON o."id" = n."publicationId" WHERE "o"."visibility" = ANY($14::"Visibility"[]) AND n."searchWords" @@ (SELECT most FROM asked)
+    FROM "PublicationTitle" n JOIN "Publication" o ON o."id" = n."publicationId" WHERE "o"."circle" = ANY($14::text[]) AND n."searchWords" @@ (SELECT most FROM asked)
     UNION ALL SELECT 'AREA' AS target, o."id" AS id, o."name" AS own, 'OWN' AS name,
       o."name" AS text, 0.58 * 1.0 * similarity(o."searchKey", $1) AS score
     FROM "Area" o WHERE o."searchWords" @@ (SELECT most FROM asked)
@@ -154,7 +154,7 @@ WITH given AS (
     FROM "Trade" o WHERE o."searchWordsEn" @@ (SELECT most FROM asked)
     UNION ALL SELECT 'SOURCE' AS target, o."id" AS id, o."title" AS own, 'OWN' AS name,
       o."title" AS text, 0.58 * 1.0 * similarity(o."searchKey", $1) AS score
-    FROM "Source" o WHERE "o"."visibility" = ANY($15::"Visibility"[]) AND o."searchWords" @@ (SELECT most FROM asked)
+    FROM "Source" o WHERE "o"."circle" = ANY($15::text[]) AND o."searchWords" @@ (SELECT most FROM asked)
   ) AS alike WHERE (SELECT count(*) FROM close) < 25
 ), best AS MATERIALIZED (
   SELECT DISTINCT ON (target, id) target, id, own, name, text,

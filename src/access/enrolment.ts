@@ -1,0 +1,53 @@
+import { type Role, type Scope, scopes } from '../model/viewer.ts'
+import type { PrismaClient } from '../records/generated/client.ts'
+import { defaultKeyDays, keyExpiry, newKey } from './api-keys.ts'
+
+/** A key that was made, to be shown once. */
+export interface MadeKey {
+  readonly key: string
+  readonly id: string
+  readonly expiresAt: Date
+}
+
+export type Accounts = Pick<PrismaClient, 'account' | 'grant' | 'apiKey'>
+
+/** Makes a key for an account. */
+export async function makeKey(
+  { apiKey }: Pick<Accounts, 'apiKey'>,
+  accountId: string,
+  options: { days?: number; scopes?: readonly Scope[]; label?: string | null } = {},
+): Promise<MadeKey> {
+  const { key, hash } = newKey()
+  const expiresAt = keyExpiry(options.days ?? defaultKeyDays)
+  const { id } = await apiKey.create({
+    data: {
+      ...{ accountId, hash, expiresAt },
+      scopes: [...(options.scopes ?? scopes)],
+      label: options.label ?? null,
+    },
+    select: { id: true },
+  })
+  return { key, id, expiresAt }
+}
+
+/**
+ * The account with that label, made when there is none; it holds the role over the whole network
+ * from now on. For whoever runs Anyam: nobody's permission is asked.
+ */
+export async function enrol(
+  { account, grant }: Accounts,
+  label: string,
+  role: Role,
+): Promise<string> {
+  const { id } = await account.upsert({
+    where: { label },
+    create: { label },
+    update: { closedAt: null },
+    select: { id: true },
+  })
+  const held = { accountId: id, role, overId: null, revokedAt: null, endsAt: null }
+  if (!(await grant.findFirst({ where: held, select: { id: true } }))) {
+    await grant.create({ data: held })
+  }
+  return id
+}

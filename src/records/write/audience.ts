@@ -1,0 +1,70 @@
+import type { IdPrefix } from '../../model/public-id.ts'
+import type { Visibility } from '../../model/viewer.ts'
+import type { References } from './references.ts'
+import type { Tell } from './rules.ts'
+import type { Values } from './write.ts'
+
+/** The records that name whose they are, when only some may see them. */
+export const namesAudience: ReadonlySet<IdPrefix> = new Set([
+  ...(['actor', 'tie', 'issue', 'outcome', 'stance', 'activity', 'commitment'] as const),
+  ...(['publication', 'source', 'claim'] as const),
+])
+
+/** The columns in which a record names a group that may be the one which keeps it to itself. */
+const ends = ['actorId', 'groupId', 'fromId', 'toId', 'assessorId', 'winnerId', 'byId'] as const
+
+const isNarrow = (visibility: unknown): boolean =>
+  visibility === 'ALLIANCE' || visibility === 'GROUP' || visibility === 'SELF'
+
+const keptToGroups: ReadonlySet<IdPrefix> = new Set(['stance', 'activity', 'commitment'] as const)
+
+/** Who may see a row that does not say it: the default of its column, which a test compares. */
+export const defaultVisibility = (table: IdPrefix): Visibility =>
+  keptToGroups.has(table) ? 'GROUP' : 'NETWORK'
+
+/**
+ * Whose a new row of GROUP or SELF is when nobody is named: of the group of the writer's that it is
+ * about, or the only one there is. Null: that cannot be told, or nothing has to be.
+ */
+export function ownAudience(table: IdPrefix, row: Values, homes: readonly string[]): string | null {
+  if (table === 'actor' || row.audienceId != null || row.visibility === 'ALLIANCE') return null
+  if (!isNarrow(row.visibility)) return null
+  const named = ends.map((end) => row[end]).find((id) => homes.includes(id as string))
+  return (named as string | undefined) ?? (homes.length === 1 ? (homes[0] as string) : null)
+}
+
+/** A record of ALLIANCE names one, one of GROUP or SELF a group, and one of a wider circle nobody. */
+export function checkAudience(row: Values, tell: Tell, { kindOf }: References): void {
+  const { visibility, audienceId } = row
+  if (audienceId == null) {
+    if (visibility === 'ALLIANCE') tell('audience', 'REQUIRED', needed)
+    return
+  }
+  if (!isNarrow(visibility)) return tell('audience', 'BAD_VALUE', notNeeded)
+  const kind = typeof audienceId === 'string' ? kindOf(audienceId) : null
+  const due = visibility === 'ALLIANCE' ? 'ALLIANCE' : 'GROUP'
+  if (kind === null || (kind === due && audienceId !== row.id)) return
+  tell('audience', 'WRONG_KIND', {
+    id: `Untuk ${visibility}, di sini haruslah pihak lain jenis ${due}.`,
+    en: `For ${visibility}, another actor of kind ${due} has to stand here.`,
+  })
+}
+
+/** A record of GROUP or SELF is somebody's, or nobody would see it. */
+export function checkOwned({ visibility, audienceId }: Values, tell: Tell): void {
+  if (audienceId != null || (visibility !== 'GROUP' && visibility !== 'SELF')) return
+  tell('audience', 'REQUIRED', {
+    id: 'Sebutkan kelompok pemilik catatan ini.',
+    en: 'Name the group whose record this is.',
+  })
+}
+
+const needed = {
+  id: 'Catatan yang terlihat oleh ALLIANCE wajib menyebut gabungannya.',
+  en: 'A record that an ALLIANCE sees has to name it.',
+}
+
+const notNeeded = {
+  id: 'Catatan yang terlihat oleh umum atau jaringan tidak menyebut milik siapa.',
+  en: 'A record that the public or the network sees names nobody whose it is.',
+}

@@ -1,0 +1,247 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { anonymous } from '../../src/access/circles.ts'
+import { publicId, tableName } from '../../src/model/public-id.ts'
+import type { Held, Viewer } from '../../src/model/viewer.ts'
+import { openGrafeo } from '../../src/network/engines/grafeo.ts'
+import type { Records } from '../../src/records/database.ts'
+import { defaultVisibility, namesAudience } from '../../src/records/write/audience.ts'
+import { castId } from '../cast.ts'
+import { apiOver } from '../support/api.ts'
+import { castRecords } from '../support/filled.ts'
+
+let records: Records & { drop(): Promise<void> }
+let api: Awaited<ReturnType<typeof apiOver>>
+const engine = openGrafeo()
+const [a, b, federation] = [castId('kelompok-a'), castId('kelompok-b'), castId('federasi')]
+
+const writer = (held: readonly Held[], more: Partial<Viewer> = {}): Viewer => ({
+  ...anonymous,
+  accountId: '01900000-0000-7000-8000-00000000cccc',
+  scopes: ['READ', 'WRITE', 'PERSONAL'],
+  alliances: [federation],
+  held,
+  ...more,
+})
+const organizer = writer([{ role: 'ORGANIZER', over: a }])
+const companion = writer([{ role: 'COMPANION', over: a }])
+const coordinator = writer([{ role: 'COORDINATOR', over: federation }])
+const whole = writer([{ role: 'COORDINATOR', over: null }])
+const member = writer([{ role: 'MEMBER', over: a }])
+const analyst = writer([{ role: 'ANALYST', over: null }])
+
+beforeAll(async () => {
+  records = await castRecords()
+  const account = await records.prisma.account.create({ data: { label: 'pengurus-a' } })
+  await records.prisma.grant.create({
+    data: { accountId: account.id, role: 'ORGANIZER', overId: a },
+  })
+  api = await apiOver(records, engine)
+})
+afterAll(async () => {
+  await api.close()
+  await engine.close()
+  await records.drop()
+})
+
+/** Sends a mutation as somebody; what was made, or the codes and paths of what was in the way. */
+async function send(viewer: Viewer, name: string, input: object, selection = 'id version') {
+  const type = name.replace(/^(create|record|update|delete)/, '')
+  const field = `${type.charAt(0).toLowerCase()}${type.slice(1)}`
+  const inputType = name.startsWith('delete')
+    ? 'DeleteInput'
+    : `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`
+  const made = name.startsWith('delete')
+    ? '... on Deleted { id }'
+    : `... on ${type}Saved { ${field} { ${selection} } }`
+  const { data, errors } = await api.ask(
+    `mutation ($input: ${inputType}!) { ${name}(input: $input) { ${made}
+      ... on Problems { problems { code path } } } }`,
+    { input },
+    'EN',
+    viewer,
+  )
+  if (errors.length > 0) return errors.map(({ code }) => code)
+  const { problems, ...saved } = data[name]
+  return problems
+    ? problems.map(({ code, path }: { code: string; path: string[] }) => `${code} ${path.slice(1)}`)
+    : (saved[field] ?? saved)
+}
+
+const tie = (more: object = {}) => ({
+  ...{ kind: 'LOBBIES', from: { slug: 'kelompok-a' }, to: { slug: 'dewan' } },
+  ...more,
+})
+
+describe('who may write', () => {
+  test.each([
+    ['nobody signed in', anonymous, ['UNAUTHENTICATED']],
+    [
+      'a key that is not for writing',
+      { ...organizer, scopes: ['READ'] } as Viewer,
+      ['NOT_ALLOWED'],
+    ],
+    ['a member', member, ['NOT_ALLOWED ']],
+    ['an analyst', analyst, ['NOT_ALLOWED ']],
+  ])('%s may not', async (_who, viewer, codes) => {
+    expect(await send(viewer, 'createTie', tie({ visibility: 'NETWORK' }))).toEqual(codes)
+  })
+
+  test('an organizer keeps to the group what is not said to be for others', async () => {
+    const made = await send(organizer, 'createTie', tie(), 'id visibility')
+    expect(made).toMatchObject({ visibility: 'GROUP' })
+    const id = made.id.slice('tie_'.length)
+    expect(await records.prisma.tie.findUnique({ where: { id } })).toMatchObject({
+      audienceId: a,
+      circle: `GROUP:${a}`,
+    })
+    const asked = (viewer: Viewer) => api.ask(`{ node(id: "${made.id}") { id } }`, {}, 'EN', viewer)
+    expect((await asked(organizer)).data.node).toEqual({ id: made.id })
+    for (const other of [anonymous, coordinator, whole, analyst]) {
+      expect((await asked(other)).data.node).toBeNull()
+    }
+    // Somebody else, who cannot know of it, is not told either: theirs is another circle.
+    const again = await send(coordinator, 'createTie', tie({ visibility: 'NETWORK' }))
+    expect(again).toMatchObject({ version: 1 })
+    const input = { id: made.id, expectedVersion: 1, note: 'x' }
+    expect(await send(coordinator, 'updateTie', input)).toEqual(['NOT_FOUND id'])
+    const open = { ...input, visibility: 'NETWORK' }
+    expect(await send(companion, 'updateTie', open)).toEqual(['NOT_ALLOWED '])
+    expect(await send(organizer, 'updateTie', open)).toEqual(['TIE_EXISTS '])
+  })
+
+  test('what a group keeps to itself is opened by those who speak for it', async () => {
+    const stance = {
+      ...{ actor: { slug: 'dewan' }, issue: { slug: 'perda-uji' }, position: 'NEUTRAL' },
+      ...{ asOf: '2024-01-01', basis: 'OBSERVED', confidence: 'LOW' },
+    }
+    const made = await send(companion, 'recordStance', stance, 'id version visibility')
+    expect(made).toMatchObject({ visibility: 'GROUP' })
+    const activity = await send(
+      companion,
+      'recordActivity',
+      { name: 'Rapat', kind: 'CONSOLIDATION', startsOn: '2024-02' },
+      'id version',
+    )
+    const open = { id: activity.id, expectedVersion: 1, visibility: 'NETWORK' }
+    expect(await send(companion, 'updateActivity', open)).toEqual(['NOT_ALLOWED '])
+    expect(await send(organizer, 'updateActivity', open)).toMatchObject({ version: 2 })
+  })
+
+  test('nobody puts anything into a circle that they are not in', async () => {
+    const into = (audience: string, visibility: string) =>
+      send(
+        organizer,
+        'createTie',
+        tie({ to: { slug: 'dinas' }, visibility, audience: { slug: audience } }),
+      )
+    expect(await into('kelompok-b', 'GROUP')).toEqual(['NOT_ALLOWED visibility'])
+    expect(await into('koalisi', 'ALLIANCE')).toEqual(['NOT_ALLOWED visibility'])
+    expect(await into('federasi', 'ALLIANCE')).toMatchObject({ version: 1 })
+  })
+
+  test('whoever acts for several groups says whose it is', async () => {
+    const both = writer([
+      { role: 'ORGANIZER', over: a },
+      { role: 'COMPANION', over: b },
+    ])
+    const activity = { name: 'Rapat dua', kind: 'CONSOLIDATION', startsOn: '2024-02' }
+    expect(await send(both, 'recordActivity', activity)).toEqual(['REQUIRED audience'])
+    const about = tie({ from: { slug: 'kelompok-b' }, to: { slug: 'dinas' } })
+    const made = await send(both, 'createTie', about, 'id')
+    const row = await records.prisma.tie.findUnique({ where: { id: made.id.slice(4) } })
+    expect(row?.audienceId).toBe(b)
+  })
+})
+
+describe('whose a record is', () => {
+  const change = (slug: string) => ({
+    id: publicId('actor', castId(slug)),
+    expectedVersion: 1,
+    summary: 'Diubah.',
+  })
+
+  test('a group is kept by its organizers', async () => {
+    expect(await send(coordinator, 'updateActor', change('kelompok-a'))).toEqual(['NOT_ALLOWED '])
+    expect(await send(whole, 'updateActor', change('kelompok-a'))).toEqual(['NOT_ALLOWED '])
+    expect(await send(companion, 'updateActor', change('kelompok-a'))).toEqual(['NOT_ALLOWED '])
+    expect(await send(organizer, 'updateActor', change('kelompok-a'))).toMatchObject({ version: 2 })
+    const place = { actor: { slug: 'kelompok-a' }, area: { code: '34' }, role: 'WORKS_IN' }
+    expect(await send(whole, 'createActorArea', place)).toEqual(['NOT_ALLOWED '])
+  })
+
+  test('a group without organizers is kept by whoever writes for the whole network', async () => {
+    expect(await send(organizer, 'updateActor', change('kelompok-b'))).toEqual(['NOT_ALLOWED '])
+    expect(await send(whole, 'updateActor', change('kelompok-b'))).toMatchObject({ version: 2 })
+  })
+
+  test('an alliance admits its members, and a member may leave', async () => {
+    const joins = {
+      ...{ kind: 'MEMBER_OF', from: { slug: 'kelompok-c' }, to: { slug: 'federasi' } },
+      ...{ role: 'MEMBER', visibility: 'NETWORK' },
+    }
+    expect(await send(organizer, 'createTie', joins)).toEqual(['NOT_ALLOWED '])
+    const made = await send(coordinator, 'createTie', joins)
+    expect(made).toMatchObject({ version: 1 })
+    const left = { id: made.id, expectedVersion: 1, until: '2024-01-31' }
+    expect(await send(organizer, 'updateTie', left)).toEqual(['NOT_ALLOWED '])
+    const ofC = writer([{ role: 'ORGANIZER', over: castId('kelompok-c') }])
+    expect(await send(ofC, 'updateTie', { ...left, role: 'OBSERVER' })).toEqual(['NOT_ALLOWED '])
+    expect(await send(ofC, 'updateTie', left)).toMatchObject({ version: 2 })
+  })
+
+  test('members are put on record by their group’s organizers', async () => {
+    const input = {
+      group: { slug: 'kelompok-a' },
+      person: { create: { synthetic: true } },
+    }
+    for (const viewer of [companion, coordinator, whole]) {
+      expect(await send(viewer, 'createMembership', input)).toEqual(
+        expect.arrayContaining([expect.stringMatching(/^NOT_ALLOWED/)]),
+      )
+    }
+    expect(await send(organizer, 'createMembership', input)).toMatchObject({ version: 1 })
+  })
+})
+
+test('a row that does not say who may see it is seen by those of its column’s default', async () => {
+  const { rows } = await records.pool.query<{ name: string; preset: string }>(
+    `SELECT table_name AS name, column_default AS preset FROM information_schema.columns
+     WHERE table_schema = 'public' AND column_name = 'visibility'`,
+  )
+  const presets = new Map(rows.map(({ name, preset }) => [name, preset]))
+  for (const table of namesAudience) {
+    expect([table, presets.get(tableName(table))]).toEqual([
+      table,
+      `'${defaultVisibility(table)}'::"Visibility"`,
+    ])
+  }
+})
+
+describe('what is hidden is not told by a refusal', () => {
+  test('a slug that a hidden record bears gets a number', async () => {
+    await records.prisma.source.create({
+      data: {
+        ...{ slug: 'rahasia', title: 'Rahasia', sortName: 'rahasia', kind: 'PRESS' },
+        ...{ url: 'https://example.org/r', visibility: 'GROUP', audienceId: b },
+      },
+    })
+    const source = { kind: 'PRESS', title: 'Lain', url: 'https://example.org/l', slug: 'rahasia' }
+    const made = await send(organizer, 'createSource', source, 'slug')
+    expect(made).toEqual({ slug: 'rahasia-2' })
+    const ofB = writer([{ role: 'ORGANIZER', over: b }])
+    expect(await send(ofB, 'createSource', source)).toEqual(['SLUG_TAKEN slug'])
+  })
+
+  test('a hidden record is no record to whoever names it', async () => {
+    const hidden = { slug: 'kelompok-f' }
+    expect(await send(organizer, 'createTie', tie({ to: hidden, visibility: 'NETWORK' }))).toEqual([
+      'NOT_FOUND to,slug',
+    ])
+    expect(
+      await send(organizer, 'deleteActor', {
+        id: publicId('actor', castId('kelompok-f')),
+        expectedVersion: 1,
+      }),
+    ).toEqual(['NOT_FOUND id'])
+  })
+})
