@@ -34,10 +34,12 @@ import { catchUp } from './relay/reconcile.ts'
 import { type Relay, startRelay } from './relay/relay.ts'
 import { listenTo } from './relay/wake.ts'
 import { makeServer } from './server/server.ts'
-import { startTelemetry } from './telemetry.ts'
 
-/** How long a server that stops is still reachable, in milliseconds, so that nobody is cut off. */
-const graceMs = 1000
+/**
+ * How long a server that stops may still be reached, in milliseconds: longer than connections are kept
+ * that send nothing, so that none is cut off with a request under way to it.
+ */
+const graceMs = 7000
 
 const migrations = join(fileURLToPath(new URL('..', import.meta.url)), 'prisma/migrations')
 
@@ -63,8 +65,11 @@ export async function startApp(
   }
   try {
     const endpoint = config.otlpEndpoint
-    const telemetry = endpoint === null ? null : await startTelemetry({ endpoint, log })
-    if (telemetry) undo.push(() => telemetry.stop())
+    // Loaded only where it is wanted: a start without it pays nothing.
+    const telemetry =
+      endpoint === null
+        ? null
+        : await import('./telemetry.ts').then((it) => it.startTelemetry({ endpoint, log }))
     const records = await openStore(config, tell, undo)
     const pools = openPools(records.url, telemetry ? { log: telemetry.statement } : {})
     undo.push(() => pools.close())
@@ -127,6 +132,8 @@ export async function startApp(
       readiness: () => readiness(records, network, relay),
     })
     telemetry?.watch({ pools: poolUse(pools), relay: relay.status })
+    // After the last answer, and while there is still something to look at.
+    if (telemetry) undo.push(() => telemetry.stop())
     const { url, close } = await server.listen()
     undo.push(close)
     return { url, developmentKey: key, stop }

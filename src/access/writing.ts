@@ -1,12 +1,14 @@
 import { kindOfClassification } from '../model/actor.ts'
 import { circleOf } from '../model/circle.ts'
 import type { Bilingual } from '../model/language.ts'
+import type { Day } from '../model/partial-date.ts'
 import type { Permission } from '../model/permission.ts'
 import type { IdPrefix } from '../model/public-id.ts'
 import type { Viewer, Visibility } from '../model/viewer.ts'
 import { defaultVisibility, namesAudience } from '../records/write/audience.ts'
 import type { RowChange, Values, Write } from '../records/write/write.ts'
 import { circlesOf, holds } from './circles.ts'
+import { heldToday } from './consents.ts'
 import { permissionsOf } from './permissions.ts'
 
 /** The parts of an actor: whoever keeps the actor keeps them. */
@@ -37,7 +39,7 @@ interface Change {
  */
 export async function checkMayWrite(
   write: Write,
-  viewer: Viewer,
+  { viewer, today }: { readonly viewer: Viewer; readonly today: Day },
   rows: readonly RowChange[],
 ): Promise<void> {
   if (holds(viewer, 'DEVELOPER')) return
@@ -46,7 +48,11 @@ export async function checkMayWrite(
     const before = row.what === 'CREATE' ? null : await rowOf(write, row.table, row.id)
     const after = row.what === 'DELETE' ? null : { ...before, ...row.values }
     const change: Change = { row, before, after }
-    if (!(await mayKeep(write, viewer, change, made as never))) {
+    const person = row.table === 'person'
+    const allowed = person
+      ? await mayKeepPerson(write, viewer, row, today)
+      : await mayKeep(write, viewer, change, made as never)
+    if (!allowed) {
       write.problem({ code: 'NOT_ALLOWED', text: notYours, path: row.path })
     } else if (!mayShow(viewer, change)) {
       write.problem({ code: 'NOT_ALLOWED', text: notYourCircle, path: [...row.path, 'visibility'] })
@@ -80,7 +86,6 @@ async function mayKeep(
   if (row.table === 'membership') {
     return both.every(({ groupId }) => may(viewer, 'WRITE_PEOPLE', groupId))
   }
-  if (row.table === 'person') return mayKeepPerson(write, viewer, row)
   if (row.table === 'tie' && both.some(({ kind }) => kind === 'MEMBER_OF')) {
     const admits = both.every(
       ({ kind, toId }) => kind !== 'MEMBER_OF' || may(viewer, 'ADMIT_TO_ALLIANCE', toId),
@@ -133,13 +138,18 @@ async function mayKeepActor(
 }
 
 /** A person is kept by the organizers of a group of theirs; a new one by whoever keeps any. */
-async function mayKeepPerson({ tx }: Write, viewer: Viewer, row: RowChange): Promise<boolean> {
+async function mayKeepPerson(
+  { tx }: Write,
+  viewer: Viewer,
+  row: RowChange,
+  today: Day,
+): Promise<boolean> {
   if (row.what === 'CREATE') {
     return viewer.held.some(({ over }) => may(viewer, 'WRITE_PEOPLE', over))
   }
   if (row.id === viewer.personId) return true
   const groups = await tx.membership.findMany({
-    where: { personId: row.id, absorbedBy: null },
+    where: { personId: row.id, ...heldToday(today) },
     select: { groupId: true },
   })
   return groups.some(({ groupId }) => may(viewer, 'WRITE_PEOPLE', groupId))

@@ -29,5 +29,5 @@ export const builder = new SchemaBuilder<{
 builder.queryType({ description: 'Everything that can be asked.' })
 builder.mutationType({
   description:
-    'Everything that can be changed. One input, one answer: the change, or all problems that keep it from being made; then nothing was written. Served in development mode only, until viewers exist.',
+    'Everything that can be changed. One input, one answer: the change, or all problems that keep it from being made; then nothing was written. It needs a credential; NOT_ALLOWED tells what is not yours.',
 })

@@ -98,9 +98,13 @@ function open(reader: PrismaClient, settings: ReadingSettings, over: () => void)
 
 type Call = (client: object) => unknown
 
+/** How often a statement is asked that was left unanswered. */
+const mostTries = 10
+
 async function answerIn(opened: Opened, call: Call): Promise<unknown> {
-  for (;;) {
+  for (let tries = 1; ; tries += 1) {
     if (opened.failure) throw opened.failure
+    if (tries > mostTries) throw new Error('A statement was left unanswered.')
     try {
       const answer = await call(opened.tx)
       // Of what is asked at once, Prisma leaves unanswered what comes after a failure.

@@ -22,14 +22,17 @@ export interface ListenOptions {
   /** How long requests may take to finish after `close`, in milliseconds. */
   readonly drainMs: number
   /**
-   * How long after `close` the port stays open for clients that do not know of it yet, in
-   * milliseconds: what they send is refused with SHUTTING_DOWN rather than lost with the connection.
-   * It is waited for only where somebody is connected.
+   * How long after `close` the port and kept connections stay open at most, in milliseconds: what
+   * clients send that do not know of it yet is refused with SHUTTING_DOWN rather than lost. It is
+   * waited for only while somebody is connected; those who send nothing leave after 5 s by themselves.
    */
   readonly graceMs: number
   /** Milliseconds for the headers of a request to come; default 10,000. */
   readonly headersMs?: number
 }
+
+/** How often it is looked whether somebody is still connected, in milliseconds. */
+const lookEvery = 25
 
 /** How often idle connections are closed while it stops, in milliseconds. */
 const sweepEvery = 100
@@ -55,7 +58,8 @@ export async function listen(handler: RequestListener, options: ListenOptions): 
 
   const stop = async (): Promise<void> => {
     options.lifecycle.beginStop()
-    if (options.graceMs > 0 && (await connections(server)) > 0) await pause(options.graceMs)
+    const end = performance.now() + options.graceMs
+    while (performance.now() < end && (await connections(server)) > 0) await pause(lookEvery)
     const closed = new Promise<void>((resolve) => server.close(() => resolve()))
     const timer = setTimeout(() => server.closeAllConnections(), options.drainMs)
     // Node closes those that are idle now; a stream that ends leaves one that becomes so later.

@@ -46,8 +46,8 @@ export function useLimits(limits: DocumentLimits = {}): Plugin {
   const passed = new WeakSet<DocumentNode>()
   return {
     onParams({ params }) {
-      checkLists(params.variables, listItems)
       checkDepth(params.variables, inputDepth)
+      checkLists(params.variables, listItems)
     },
     onValidate({ params: { schema, documentAST }, setResult }) {
       if (passed.has(documentAST)) return

@@ -50,9 +50,9 @@ const table: Record<string, { held: Held; there: string; other: string; whole: s
   },
   'data officer': {
     held: { role: 'DATA_OFFICER', over: null },
-    there: 'READ_NETWORK LIST_PEOPLE READ_AUDIT HANDLE_REQUESTS',
-    other: 'READ_NETWORK LIST_PEOPLE READ_AUDIT HANDLE_REQUESTS',
-    whole: 'READ_NETWORK LIST_PEOPLE READ_AUDIT HANDLE_REQUESTS',
+    there: 'READ_NETWORK READ_AUDIT HANDLE_REQUESTS',
+    other: 'READ_NETWORK READ_AUDIT HANDLE_REQUESTS',
+    whole: 'READ_NETWORK READ_AUDIT HANDLE_REQUESTS',
   },
   operator: {
     held: { role: 'OPERATOR', over: null },

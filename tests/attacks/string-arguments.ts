@@ -53,7 +53,9 @@ export function stringArguments(schema: GraphQLSchema): Place[] {
   const tried = new Set<string>()
   const roots = [schema.getQueryType(), schema.getMutationType()].filter((type) => type != null)
   const open: { type: GraphQLObjectType; way: Way }[] = roots.map((type) => ({ type, way: [] }))
-  for (let at = open.shift(); at; at = open.shift()) {
+  /** Behind a reference, which here names nobody: only where there is no other way. */
+  const later: typeof open = []
+  for (let at = open.shift(); at; at = open.shift() ?? later.shift()) {
     const { type, way } = at
     if (seen.has(type.name)) continue
     seen.add(type.name)
@@ -67,7 +69,9 @@ export function stringArguments(schema: GraphQLSchema): Place[] {
       const types =
         isObjectType(inner) || isLeafType(inner) ? [inner] : schema.getPossibleTypes(inner)
       for (const one of types) {
-        if (isObjectType(one) && way.length < 6) open.push({ type: one, way: [...way, step] })
+        if (!isObjectType(one) || way.length >= 6) continue
+        const to = field.args.some(isRequiredArgument) ? later : open
+        to.push({ type: one, way: [...way, step] })
       }
     }
   }

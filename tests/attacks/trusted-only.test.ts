@@ -31,7 +31,7 @@ function namesOf(): string[] {
       return [type.name]
     const fields = Object.values(type.getFields())
     const args = fields.flatMap((field) =>
-      'args' in field ? field.args.map(({ name }) => name) : [],
+      'args' in field ? field.args.map(({ name }: { name: string }) => name) : [],
     )
     return [type.name, ...fields.map(({ name }) => name), ...args]
   })

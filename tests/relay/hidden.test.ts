@@ -42,7 +42,7 @@ describe('while the network does not show it yet', () => {
     if (how === 'DELETE') await pool.query(`DELETE FROM "${table}" WHERE id = $1`, [id])
     else await pool.query(`UPDATE "${table}" SET visibility = 'GROUP' WHERE id = $1`, [id])
     expect(await hiddenNow(prisma, shown)).toEqual([id])
-    const api = await apiOver(records, engine, () => hiddenNow(prisma, shown))
+    const api = await apiOver(records, engine, { hidden: () => hiddenNow(prisma, shown) })
     const text = `{
       network(filter: { asOf: null }) { actors(first: 100) { nodes { id } totalCount }
         ties(first: 100) { nodes { id } totalCount } drawing { nodes { id } links { id } } }

@@ -35,7 +35,7 @@ export async function change(
     const performed = await perform(context.writing, request, async (write) => {
       const draft = newDraft(write, context, homes)
       const outcome = await work(draft)
-      if (write.problems() === 0) await checkMayWrite(write, context.viewer, draft.rows)
+      if (write.problems() === 0) await checkMayWrite(write, context, draft.rows)
       if (write.problems() === 0) await applyRows(write, draft.rows)
       if (write.problems() === 0) await warnOfOverlaps(write, draft.rows)
       return outcome

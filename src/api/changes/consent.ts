@@ -10,6 +10,7 @@ import {
   seenConsents,
   selectFacts,
 } from '../../access/consents.ts'
+import { answerAtOnce } from '../../access/requests.ts'
 import { publicId } from '../../model/public-id.ts'
 import type { Prisma } from '../../records/generated/client.ts'
 import { notFound } from '../../records/write/apply.ts'
@@ -88,6 +89,10 @@ builder.mutationFields((t) => ({
         await tx.consent.updateMany({
           where: { id: consent.id, withdrawnAt: null },
           data: { withdrawnAt: new Date(), version: { increment: 1 } },
+        })
+        await answerAtOnce(tx, {
+          ...{ kind: 'WITHDRAWAL', personId: facts.id },
+          answeredById: context.viewer.accountId,
         })
         await note(draft, 'withdrawConsent', facts)
         return { ids: [publicId('consent', consent.id), publicId('person', facts.id)] }

@@ -1,4 +1,4 @@
-import { once } from 'node:events'
+import type { Writable } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import pg from 'pg'
 import { StartError } from '../../model/start-error.ts'
@@ -152,7 +152,7 @@ async function copyAll(
   path: string,
   { stays, tell }: { stays: ReadonlySet<string>; tell: (table: string) => void },
 ): Promise<number> {
-  let into: ReturnType<typeof copyIn> | null = null
+  let into: Writable | null = null
   let rows = 0
   for await (const part of readBackup(path)) {
     if ('table' in part) {
@@ -160,11 +160,10 @@ async function copyAll(
       if (stays.has(table)) continue
       tell(table)
       into = copyIn(client, `COPY ${nameOf(table)} (${listed(columns)}) FROM STDIN`)
-      // What goes wrong is told where the next rows are given, or at the end.
+      // Told where the next rows are given, or at the end.
       into.on('error', () => undefined)
     } else if ('rows' in part && into) {
-      if (into.errored) throw into.errored
-      if (!into.write(part.rows)) await Promise.race([once(into, 'drain'), finished(into)])
+      await written(into, part.rows)
     } else if ('counted' in part && into) {
       into.end()
       await finished(into)
@@ -174,6 +173,11 @@ async function copyAll(
   }
   return rows
 }
+
+const written = (into: Writable, rows: Buffer): Promise<void> =>
+  new Promise((done, fail) => {
+    into.write(rows, (error) => (error ? fail(error) : done()))
+  })
 
 /** A number that was given once, here or in the backup, is not given again. */
 async function advance(client: pg.Client, { sequences }: Foot): Promise<void> {

@@ -17,7 +17,8 @@ const documents = matrixDocuments()
 beforeAll(async () => {
   records = await castRecords()
   planted = await plant(records.prisma)
-  api = await apiOver(records, engine)
+  // Row-level security would hide what the filters let through: it has tests of its own.
+  api = await apiOver(records, engine, { secondWall: false })
 })
 afterAll(async () => {
   await api.close()
