@@ -103,3 +103,31 @@ function linesOf(env: Record<string, string>): string[] {
   }
   throw new Error('it was accepted')
 }
+
+test('who else may ask, which proxies are believed, and how much is asked in a minute', () => {
+  const usual = {
+    allowedOrigins: [],
+    trustedProxies: [],
+    rate: { account: 100_000, address: 30_000 },
+  }
+  expect(readConfig({})).toMatchObject(usual)
+  const config = readConfig({
+    ALLOWED_ORIGINS: 'https://peta.contoh.org, http://127.0.0.1:5173',
+    TRUSTED_PROXIES: '10.0.0.0/8, ::1',
+    RATE_LIMIT_ACCOUNT: '0',
+    RATE_LIMIT_ADDRESS: '500',
+  })
+  expect(config).toMatchObject({
+    allowedOrigins: ['https://peta.contoh.org', 'http://127.0.0.1:5173'],
+    trustedProxies: ['10.0.0.0/8', '::1'],
+    rate: { account: 0, address: 500 },
+  })
+  const wrong: Record<string, string>[] = [
+    ...['*', 'https://a.org/', 'a.org', 'null', 'ftp://a.org'].map((one) => ({
+      ALLOWED_ORIGINS: one,
+    })),
+    ...['proxy', '10.0.0.0/40', '*'].map((one) => ({ TRUSTED_PROXIES: one })),
+    ...['-1', 'many', '1e9'].map((one) => ({ RATE_LIMIT_ADDRESS: one })),
+  ]
+  for (const env of wrong) expect(() => readConfig(env)).toThrow(Object.keys(env)[0])
+})

@@ -3,7 +3,7 @@ import { connect, type Socket } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { serve } from './fixture.ts'
 
-const fixture = serve({ body: { ms: 1000 }, headersMs: 1000 })
+const fixture = serve({ body: { ms: 2000 }, headersMs: 1000 })
 let listening: Awaited<ReturnType<typeof fixture.server.listen>>
 beforeAll(async () => {
   listening = await fixture.server.listen()

@@ -28,6 +28,12 @@ export async function claimAudience(
   return (found?.audienceId ?? null) as string | null
 }
 
+/** The column that tells whose a record is that names no audience. */
+const naturalOwner: Readonly<Partial<Record<IdPrefix, string>>> = {
+  recognition: 'actorId',
+  membership: 'groupId',
+}
+
 const tableOf = (subject: ClaimSubject | 'SOURCE'): IdPrefix =>
   subject === 'SOURCE' ? 'source' : subjectTable(subject)
 
@@ -44,7 +50,7 @@ async function circlesOf(
   if (!made || !('values' in made)) return subjectCircles(draft.write, subject, id)
   const { values } = made
   const own = { ...values, visibility: values.visibility ?? defaultVisibility(table) }
-  const natural = values.actorId ?? values.groupId ?? values.personId
+  const natural = table === 'actor' ? id : values[naturalOwner[table] ?? '']
   const parts = Object.entries(wholes).map(([column, of]) =>
     values[column] == null ? [] : circlesOf(draft, of, values[column] as string),
   )

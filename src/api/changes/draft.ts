@@ -139,7 +139,9 @@ function checked(draft: Draft, table: IdPrefix, row: Values, path: readonly stri
   const visibility = derived.visibility ?? row.visibility ?? defaultVisibility(table)
   const audienceId = ownAudience(table, { ...row, visibility }, draft.homes ?? [])
   const shown = { ...row, visibility, ...(audienceId && { audienceId }) }
-  checkAudience(shown, tell as never, draft.references)
+  // A claim is whose its subject is, whatever that is.
+  const { references } = draft
+  checkAudience(shown, tell as never, table === 'claim' ? { kindOf: () => null } : references)
   if (draft.homes && table !== 'actor') checkOwned(shown, tell as never)
   return audienceId ? { ...derived, audienceId } : derived
 }

@@ -34,7 +34,11 @@ export function ownAudience(table: IdPrefix, row: Values, homes: readonly string
 }
 
 /** A record of ALLIANCE names one, one of GROUP or SELF a group, and one of a wider circle nobody. */
-export function checkAudience(row: Values, tell: Tell, { kindOf }: References): void {
+export function checkAudience(
+  row: Values,
+  tell: Tell,
+  { kindOf }: Pick<References, 'kindOf'>,
+): void {
   const { visibility, audienceId } = row
   if (audienceId == null) {
     if (visibility === 'ALLIANCE') tell('audience', 'REQUIRED', needed)

@@ -12,7 +12,7 @@ const within = (...parents: readonly string[]) =>
 
 /** What tells who may see a record that a claim can be about: itself, or what it is a part of. */
 const circles: Readonly<Record<ClaimSubject, object>> = {
-  ACTOR: own,
+  ACTOR: { ...own, id: true },
   AREA: { id: true },
   RECOGNITION: ofActor,
   MEMBERSHIP: { visibility: true, groupId: true },
@@ -61,8 +61,8 @@ export async function subjectCircles(
 /** The row itself, if it says who may see it, and the rows that it is a part of. */
 function told(row: Record<string, unknown>): Values[] {
   const parts = Object.values(row).filter((one) => typeof one === 'object' && one !== null)
-  const { visibility, audienceId, actorId, groupId } = row
-  const itself = visibility ? [{ visibility, audienceId: audienceId ?? actorId ?? groupId }] : []
+  const { visibility, audienceId, actorId, groupId, id } = row
+  const itself = visibility ? [{ visibility, audienceId: audienceId ?? actorId ?? groupId ?? id }] : []
   return [...itself, ...(parts as Values[])]
 }
 

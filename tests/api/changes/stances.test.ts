@@ -57,7 +57,6 @@ describe('a stance', () => {
       }),
     ).toEqual([
       'BAD_VALUE asOf',
-      'BAD_VALUE audience',
       'BAD_VALUE interest',
       'BAD_VALUE openness',
       'BAD_VALUE power',
@@ -65,6 +64,7 @@ describe('a stance', () => {
       'NOT_FOUND actor.slug',
       'NOT_FOUND assessor.slug',
       'NOT_FOUND issue.slug',
+      'WRONG_KIND audience',
     ])
     for (const sources of [[], [citedWithin], [citedReport]]) {
       expect(await refused('recordStance', { ...stance, visibility: 'PUBLIC', sources })).toEqual([
