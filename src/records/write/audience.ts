@@ -44,7 +44,10 @@ export function checkAudience(
     if (visibility === 'ALLIANCE') tell('audience', 'REQUIRED', needed)
     return
   }
-  if (!isNarrow(visibility)) return tell('audience', 'BAD_VALUE', notNeeded)
+  if (!isNarrow(visibility)) {
+    tell('audience', 'BAD_VALUE', notNeeded)
+    return
+  }
   const kind = typeof audienceId === 'string' ? kindOf(audienceId) : null
   const due = visibility === 'ALLIANCE' ? 'ALLIANCE' : 'GROUP'
   if (kind === null || (kind === due && audienceId !== row.id)) return

@@ -62,7 +62,9 @@ export async function subjectCircles(
 function told(row: Record<string, unknown>): Values[] {
   const parts = Object.values(row).filter((one) => typeof one === 'object' && one !== null)
   const { visibility, audienceId, actorId, groupId, id } = row
-  const itself = visibility ? [{ visibility, audienceId: audienceId ?? actorId ?? groupId ?? id }] : []
+  const itself = visibility
+    ? [{ visibility, audienceId: audienceId ?? actorId ?? groupId ?? id }]
+    : []
   return [...itself, ...(parts as Values[])]
 }
 
