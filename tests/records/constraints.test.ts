@@ -199,6 +199,7 @@ const rules: Rule[] = [
     ['OPERATOR', 'DEVELOPER'].map((role) => ({ role, overId: ids.low })),
     [{ role: 'OPERATOR' }],
   ],
+  ['Panic_only_one', [{ id: 2 }], []],
   [
     'DataRequest_answered',
     [{ status: 'DONE' }, { answeredAt: '2020-01-01' }],

@@ -121,7 +121,8 @@ describe('dirty rows', () => {
   test('come from a role that may write records and nothing else', async () => {
     const role = `anyam_writer_${process.pid}`
     const actor = randomUUID()
-    await client.query(`CREATE ROLE ${role}; GRANT SELECT, INSERT ON "Person" TO ${role}`)
+    await client.query(`CREATE ROLE ${role}; GRANT SELECT, INSERT ON "Person" TO ${role};
+      CREATE POLICY writes ON "Person" TO ${role} USING (true) WITH CHECK (true)`)
     await client.query(`SET ROLE ${role}`)
     try {
       await client.query('INSERT INTO "Person" (id) VALUES ($1)', [actor])

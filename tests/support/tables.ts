@@ -2,5 +2,5 @@
 export const besideFacts: readonly string[] = [
   ...['Dirty', 'Tightened', 'RelaySnapshot', 'RelayHorizon', 'Revision', 'Mutation'],
   ...['Merge', 'MergeMove', 'Account', 'Grant', 'ApiKey', 'Consent', 'DataRequest'],
-  ...['PeopleFigure', 'AuditEntry', 'AuditSeal'],
+  ...['PeopleFigure', 'AuditEntry', 'AuditSeal', 'Panic'],
 ]
