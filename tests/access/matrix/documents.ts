@@ -74,8 +74,13 @@ function argumentsOf(type: string, field: Field): string {
 const objectsOf = (named: ReturnType<typeof getNamedType>): readonly GraphQLObjectType[] =>
   isObjectType(named) ? [named] : isAbstractType(named) ? schema.getPossibleTypes(named) : []
 
-/** What connections are made of: no level of their own. */
-const isPart = (name: string): boolean => /Connection$|Edge$|List$/.test(name)
+/** What connections and records are made of: no level of their own. */
+const isPart = (name: string): boolean => /Connection$|Edge$|List$/.test(name) || pieces.has(name)
+
+/** Parts of an answer without an id, which hold what a record's own fields would. */
+const pieces: ReadonlySet<string> = new Set([
+  ...['FieldChange', 'FigureSeries', 'ClaimConflict', 'MemberTerm', 'MemberCounts', 'RelatedIssue'],
+])
 
 interface Gathered {
   readonly fields: Set<string>

@@ -1,4 +1,4 @@
-import type { IdPrefix } from '../../../src/model/public-id.ts'
+import { type IdPrefix, idPrefixes, publicId } from '../../../src/model/public-id.ts'
 import type { PrismaClient } from '../../../src/records/generated/client.ts'
 import { castId } from '../../cast.ts'
 import { a, b, type Circle, circles, mark, type PeopleCircle, self } from './circles.ts'
@@ -8,6 +8,22 @@ export interface Planted {
   readonly table: IdPrefix
   readonly id: string
   readonly circle: Circle | PeopleCircle
+}
+
+/** A few records of each type that stand beside the planted ones, as public ids. */
+export async function beside(prisma: PrismaClient): Promise<readonly string[]> {
+  const tables = idPrefixes.filter((prefix) => prefix in prisma && prefix !== 'person')
+  const found = await Promise.all(
+    tables.map(async (table) => {
+      const rows = prisma[table as 'tie'].findMany({
+        orderBy: { id: 'asc' },
+        take: table === 'actor' ? 20 : 5,
+        select: { id: true },
+      })
+      return (await rows).map(({ id }) => publicId(table, id))
+    }),
+  )
+  return found.flat()
 }
 
 const day = (text: string) => new Date(`${text}T00:00:00Z`)
@@ -51,6 +67,18 @@ export async function plant(prisma: PrismaClient): Promise<Planted[]> {
     await within('contact', { actorId, kind: 'ADDRESS', value: text, visibility: 'PUBLIC' })
     await within('recognition', {
       ...{ actorId, kind: 'VILLAGE_DECREE', number: text, visibility: 'PUBLIC' },
+    })
+    // Public by now: what it was before stays where it was.
+    const opened = await put('pub', 'actor', {
+      ...{ ...named, ...shown, slug: `umum-${circle}`, summary: text },
+      ...{ kind: 'STAKEHOLDER', classification: 'AGENCY', level: 'VILLAGE' },
+    })
+    await prisma.actor.update({
+      where: { id: opened },
+      data: {
+        ...{ name: 'Umum', sortName: 'umum', summary: null, version: { increment: 1 } },
+        ...{ visibility: 'PUBLIC', audienceId: null },
+      },
     })
     const issueId = await within('issue', {
       ...{ ...named, ...shown, slug, nameEn: text, summary: text },
