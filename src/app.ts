@@ -22,13 +22,14 @@ import type { Engine } from './network/engine.ts'
 import { openGrafeo } from './network/engines/grafeo.ts'
 import { openNeo4j } from './network/engines/neo4j.ts'
 import { checkNeo4j } from './network/engines/neo4j-check.ts'
+import { graphUnavailable } from './network/refusals.ts'
 import { cursorEnd, readWatermark } from './network/watermark.ts'
 import { checkRecords, openRecords, type Records } from './records/database.ts'
 import { startEmbedded } from './records/embedded.ts'
 import { migrate } from './records/migrations.ts'
 import { checkPools, openPools, type Pools } from './records/pools.ts'
 import { loadSeed } from './records/seed.ts'
-import { hiddenNow } from './relay/hidden.ts'
+import { hiddenNow, shownBy } from './relay/hidden.ts'
 import { openPastNetworks } from './relay/past.ts'
 import { catchUp } from './relay/reconcile.ts'
 import { type Relay, startRelay } from './relay/relay.ts'
@@ -79,6 +80,7 @@ export async function startApp(
     undo.push(() => network.close())
     await fill(pools.relay, network, tell)
     const relay = startRelay(pools.relay, network, {
+      shown: await shownBy(network),
       onTrouble: (error) => log.warn({ err: error }, 'The relay waits'),
     })
     undo.push(() => relay.stop())
@@ -124,7 +126,11 @@ export async function startApp(
             changes,
             panic,
             vault,
-            hidden: () => hiddenNow(pools.relay.prisma, relay.shown),
+            hidden: async () => {
+              // A network that is away says so itself, however long it has not followed.
+              if (network.health.state === 'DOWN') throw graphUnavailable()
+              return hiddenNow(pools.relay.prisma, relay.shown)
+            },
           },
           { viewer, language, signal, token },
         )

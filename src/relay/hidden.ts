@@ -1,4 +1,6 @@
 import { Refusal } from '../model/problem.ts'
+import type { Engine } from '../network/engine.ts'
+import { cursorEnd, readWatermark } from '../network/watermark.ts'
 import type { PrismaClient } from '../records/generated/client.ts'
 import { mostTightened, tightenedSince } from '../records/tightened.ts'
 import type { Shown } from './relay.ts'
@@ -8,6 +10,13 @@ const mostBehind = 30_000
 
 /** Milliseconds: how long a network may be compared with the records and still answer. */
 const longestComparison = 3_600_000
+
+/** What a graph shows that has just been brought up to the records; null when it has not been. */
+export async function shownBy(engine: Engine, now: Date = new Date()): Promise<Shown | null> {
+  const mark = await readWatermark(engine)
+  if (mark?.cursor !== cursorEnd) return null
+  return { snapshot: mark.snapshot, at: now, followedAt: now }
+}
 
 /**
  * What has to be left out of a network's answers, because the records show it to fewer now, or no

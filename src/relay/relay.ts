@@ -35,6 +35,8 @@ export interface Shown {
 export interface RelayOptions {
   /** How long to wait for a notification before looking all the same, in milliseconds. Default 1,000. */
   readonly pollEvery?: number
+  /** What the graph is known to show already. Default: nothing is known until the first step. */
+  readonly shown?: Shown | null
   /** Told what keeps the relay from its work: once, when it begins. */
   readonly onTrouble?: (error: unknown) => void
 }
@@ -57,12 +59,12 @@ const keptDays = 30
 export function startRelay(
   records: Records,
   engine: Engine,
-  { pollEvery = 1000, onTrouble = () => {} }: RelayOptions = {},
+  { pollEvery = 1000, shown: known = null, onTrouble = () => {} }: RelayOptions = {},
 ): Relay {
   const wake = listenTo(records.url)
   let state: RelayState = 'FOLLOWING'
   let caughtUpAt = new Date(0)
-  let shown: Shown | null = null
+  let shown = known
   let stopping = false
   let tidiedAt = 0
 

@@ -1,9 +1,9 @@
 import { once } from 'node:events'
-import { createServer, type RequestListener, type Server } from 'node:http'
+import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { setTimeout as pause } from 'node:timers/promises'
 import { StartError } from '../model/start-error.ts'
 import { answerBroken } from './broken-requests.ts'
+import { noMoreClients } from './no-more-clients.ts'
 import type { Lifecycle } from './use-draining.ts'
 import { mostHeaders } from './use-http-limits.ts'
 
@@ -23,16 +23,13 @@ export interface ListenOptions {
   readonly drainMs: number
   /**
    * How long after `close` the port and kept connections stay open at most, in milliseconds: what
-   * clients send that do not know of it yet is refused with SHUTTING_DOWN rather than lost. It is
-   * waited for only while somebody is connected; those who send nothing leave after 5 s by themselves.
+   * clients send that do not know of it yet is refused with SHUTTING_DOWN rather than lost. It
+   * ends when nobody has been connected for half a second; who sends nothing leaves after 5 s anyway.
    */
   readonly graceMs: number
   /** Milliseconds for the headers of a request to come; default 10,000. */
   readonly headersMs?: number
 }
-
-/** How often it is looked whether somebody is still connected, in milliseconds. */
-const lookEvery = 25
 
 /** How often idle connections are closed while it stops, in milliseconds. */
 const sweepEvery = 100
@@ -58,8 +55,7 @@ export async function listen(handler: RequestListener, options: ListenOptions): 
 
   const stop = async (): Promise<void> => {
     options.lifecycle.beginStop()
-    const end = performance.now() + options.graceMs
-    while (performance.now() < end && (await connections(server)) > 0) await pause(lookEvery)
+    await noMoreClients(server, options.graceMs)
     const closed = new Promise<void>((resolve) => server.close(() => resolve()))
     const timer = setTimeout(() => server.closeAllConnections(), options.drainMs)
     // Node closes those that are idle now; a stream that ends leaves one that becomes so later.
@@ -77,9 +73,6 @@ export async function listen(handler: RequestListener, options: ListenOptions): 
     },
   }
 }
-
-const connections = (server: Server): Promise<number> =>
-  new Promise((resolve) => server.getConnections((_, count) => resolve(count ?? 0)))
 
 /**
  * Closes a connection whose request was refused half-way through its body, a moment after the

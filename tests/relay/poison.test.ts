@@ -58,7 +58,7 @@ describe('what the graph refuses', () => {
       const [row] = await engine().read('MATCH (n:Actor {id: $id}) RETURN properties(n) AS props', {
         id: castId('kelompok-a'),
       })
-      expect(row?.props).toEqual({ id: castId('kelompok-a'), visibility: 'SELF' })
+      expect(row?.props).toEqual({ id: castId('kelompok-a'), circle: 'SELF:' })
 
       await name('kelompok-b', 'lain')
       await step(records.prisma, store)

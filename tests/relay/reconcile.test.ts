@@ -53,7 +53,7 @@ describe('reconcile', () => {
       const people = await engine().read('MATCH (p:Person) RETURN properties(p) AS props')
       expect(people.length).toBeGreaterThan(0)
       for (const { props } of people) {
-        expect(Object.keys(props as object).sort()).toEqual(['id', 'synthetic', 'visibility'])
+        expect(Object.keys(props as object).sort()).toEqual(['circle', 'id', 'synthetic'])
       }
     })
 
@@ -85,7 +85,7 @@ describe('reconcile', () => {
 
     it.each([
       ['a lost tie', 'MATCH ()-[r {id: $id}]->() DELETE r'],
-      ['a changed tie', "MATCH ()-[r {id: $id}]->() SET r.visibility = 'PUBLIC', r.until = '2000'"],
+      ['a changed tie', "MATCH ()-[r {id: $id}]->() SET r.circle = 'PUBLIC', r.until = '2000'"],
       [
         'a tie of another kind',
         'MATCH (a)-[r:MEMBER_OF {id: $id}]->(b) CREATE (a)-[s:PART_OF]->(b) SET s = properties(r) DELETE r',
