@@ -93,7 +93,6 @@ async function mayKeep(
     // Whoever speaks for a member may say that it left.
     return admits || (leaves(before, after) && may(viewer, 'MANAGE_GROUP', before?.fromId))
   }
-  if (row.table === 'merge') return may(viewer, 'MERGE', null)
   if (may(viewer, 'WRITE_RECORDS', null)) return true
   // A companion writes what the group it accompanies keeps to itself.
   return both.every(
@@ -174,7 +173,8 @@ function shownTo(table: IdPrefix, row: Values): string {
   return circleOf(visibility, audience as string | null)
 }
 
-const notYours: Bilingual = {
+/** That a record is not the writer's to change. */
+export const notYours: Bilingual = {
   id: 'Catatan ini bukan wewenang Anda. Lihat viewer.permissions.',
   en: 'This record is not yours to keep. See viewer.permissions.',
 }

@@ -189,6 +189,37 @@ describe('whose a record is', () => {
     expect(await send(ofC, 'updateTie', left)).toMatchObject({ version: 2 })
   })
 
+  test('actors are merged, and parted again, by whoever writes for the whole network', async () => {
+    const both = (viewer: Viewer) =>
+      api.ask(
+        `mutation ($input: MergeActorsInput!) { mergeActors(input: $input) {
+          __typename ... on ActorMergeSaved { mergeId } ... on Problems { problems { code } } } }`,
+        {
+          input: {
+            ...{ survivor: { slug: 'kelompok-d' }, expectedSurvivorVersion: 1 },
+            ...{ absorbed: { slug: 'kelompok-e' }, expectedAbsorbedVersion: 1 },
+          },
+        },
+        'EN',
+        viewer,
+      )
+    const apart = (viewer: Viewer, merge: string) =>
+      api.ask(
+        `mutation ($input: UnmergeActorsInput!) { unmergeActors(input: $input) {
+          __typename ... on Problems { problems { code } } } }`,
+        { input: { merge, expectedVersion: 1 } },
+        'EN',
+        viewer,
+      )
+    const refused = { __typename: 'Problems', problems: [{ code: 'NOT_ALLOWED' }] }
+    for (const viewer of [organizer, companion, coordinator]) {
+      expect((await both(viewer)).data.mergeActors).toEqual(refused)
+    }
+    const { mergeId: merge } = (await both(whole)).data.mergeActors
+    expect((await apart(organizer, merge)).data.unmergeActors).toEqual(refused)
+    expect((await apart(whole, merge)).data.unmergeActors).not.toHaveProperty('problems')
+  })
+
   test('members are put on record by their group’s organizers', async () => {
     const input = {
       group: { slug: 'kelompok-a' },

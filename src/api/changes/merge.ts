@@ -1,4 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql'
+import { may } from '../../access/permissions.ts'
+import { notYours } from '../../access/writing.ts'
 import type { LeftReason } from '../../model/merge.ts'
 import { prefixOfTable, publicId } from '../../model/public-id.ts'
 import { alreadyMerged } from '../../records/merge/faults.ts'
@@ -12,6 +14,7 @@ import type { Context } from '../context.ts'
 import { LeftReasonEnum } from '../enums.ts'
 import { findNodes } from '../node.ts'
 import { change } from './change.ts'
+import type { Draft } from './draft.ts'
 import { requestFields } from './inputs.ts'
 import { type Saved, savedType } from './payload.ts'
 
@@ -142,6 +145,13 @@ const UnmergeActorsInput = builder.inputType('UnmergeActorsInput', {
   }),
 })
 
+/** A merge moves what is others', so it takes a right over the whole network; if not, it is told. */
+function mayMerge({ viewer }: Context, { write }: Draft): boolean {
+  const allowed = may(viewer, 'MERGE', null)
+  if (!allowed) write.problem({ code: 'NOT_ALLOWED', text: notYours, path: ['input'] })
+  return allowed
+}
+
 builder.mutationFields((t) => ({
   mergeActors: t.field({
     type: MergeResult.union as never,
@@ -152,6 +162,7 @@ builder.mutationFields((t) => ({
     },
     resolve: (_root, { input }, context) =>
       change(context, 'mergeActors', MergeResult.name, input as never, async (draft) => {
+        if (!mayMerge(context, draft)) return { ids: [] }
         const [survivor, absorbed] = await Promise.all([
           draft.references.find('actor', input.survivor, ['input', 'survivor']),
           draft.references.find('actor', input.absorbed, ['input', 'absorbed']),
@@ -179,6 +190,7 @@ builder.mutationFields((t) => ({
     },
     resolve: (_root, { input }, context) =>
       change(context, 'unmergeActors', UnmergeResult.name, input as never, async (draft) => {
+        if (!mayMerge(context, draft)) return { ids: [] }
         const merge = await draft.references.findId('merge', input.merge, ['input', 'merge'])
         const { expectedVersion } = input
         const came = merge && (await unmergeActors(draft.write, { merge, expectedVersion }))
