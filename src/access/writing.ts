@@ -1,7 +1,7 @@
 import { kindOfClassification } from '../model/actor.ts'
 import { circleOf } from '../model/circle.ts'
 import type { Bilingual } from '../model/language.ts'
-import type { Day } from '../model/partial-date.ts'
+import { type Day, isoDay } from '../model/partial-date.ts'
 import type { Permission } from '../model/permission.ts'
 import type { IdPrefix } from '../model/public-id.ts'
 import type { Viewer, Visibility } from '../model/viewer.ts'
@@ -17,9 +17,7 @@ const partsOfActor: ReadonlySet<IdPrefix> = new Set([
 ])
 
 /** What ends a membership in an alliance, and nothing else. */
-const ending: ReadonlySet<string> = new Set([
-  ...['until', 'untilMin', 'untilMax', 'sinceMin', 'sinceMax', 'version'],
-])
+const ending: ReadonlySet<string> = new Set([...['until', 'untilMin', 'untilMax', 'version']])
 
 type Find = (query: object) => Promise<Values | null>
 
@@ -48,10 +46,11 @@ export async function checkMayWrite(
     const before = row.what === 'CREATE' ? null : await rowOf(write, row.table, row.id)
     const after = row.what === 'DELETE' ? null : { ...before, ...row.values }
     const change: Change = { row, before, after }
-    const person = row.table === 'person'
-    const allowed = person
-      ? await mayKeepPerson(write, viewer, row, today)
-      : await mayKeep(write, viewer, change, made as never)
+    const allowed =
+      row.table === 'person'
+        ? await mayKeepPerson(write, viewer, row, today)
+        : (await mayKeep(write, viewer, change, made as never)) &&
+          (await mayReopen(write, viewer, change, today))
     if (!allowed) {
       write.problem({ code: 'NOT_ALLOWED', text: notYours, path: row.path })
     } else if (!mayShow(viewer, change)) {
@@ -100,10 +99,16 @@ async function mayKeep(
   )
 }
 
-/** Whether nothing changes but until when it holds. */
+/** Whether it may hold on days on which it certainly did not before. */
+const reachesFurther = (before: Values, after: Values): boolean =>
+  (after.untilMax as Date) > (before.untilMax as Date) ||
+  (after.sinceMin as Date) < (before.sinceMin as Date)
+
+/** Whether nothing changes but that it ends, or earlier than it did. */
 const leaves = (before: Values | null, after: Values | null): boolean =>
   before !== null &&
   after !== null &&
+  !reachesFurther(before, after) &&
   Object.keys(after).every(
     (column) =>
       ending.has(column) || JSON.stringify(after[column]) === JSON.stringify(before[column]),
@@ -136,6 +141,32 @@ async function mayKeepActor(
   return organizer === null && may(viewer, 'ADMIT_TO_ALLIANCE', null)
 }
 
+/**
+ * A membership that is over is taken up again by whoever keeps the person today: it opens their name
+ * to the group.
+ */
+async function mayReopen(
+  { tx }: Write,
+  viewer: Viewer,
+  { row, before, after }: Change,
+  today: Day,
+): Promise<boolean> {
+  if (row.table !== 'membership' || !before || !after) return true
+  if (!reachesFurther(before, after) || isoDay(before.untilMax as Date) >= today) return true
+  const personId = before.personId as string
+  if (personId === viewer.personId) return true
+  const groups = await groupsOf(tx, personId, heldToday(today))
+  return groups.some((groupId) => may(viewer, 'WRITE_PEOPLE', groupId))
+}
+
+async function groupsOf(tx: Write['tx'], personId: string, held: object): Promise<string[]> {
+  const rows = await tx.membership.findMany({
+    where: { personId, ...held },
+    select: { groupId: true },
+  })
+  return rows.map(({ groupId }) => groupId)
+}
+
 /** A person is kept by the organizers of a group of theirs; a new one by whoever keeps any. */
 async function mayKeepPerson(
   { tx }: Write,
@@ -146,12 +177,14 @@ async function mayKeepPerson(
   if (row.what === 'CREATE') {
     return viewer.held.some(({ over }) => may(viewer, 'WRITE_PEOPLE', over))
   }
+  // Whoever is to go is in the hands of all of their groups; they themselves are erased, with a receipt.
+  if (row.what === 'DELETE') {
+    const all = await groupsOf(tx, row.id, {})
+    return all.length > 0 && all.every((groupId) => may(viewer, 'WRITE_PEOPLE', groupId))
+  }
   if (row.id === viewer.personId) return true
-  const groups = await tx.membership.findMany({
-    where: { personId: row.id, ...heldToday(today) },
-    select: { groupId: true },
-  })
-  return groups.some(({ groupId }) => may(viewer, 'WRITE_PEOPLE', groupId))
+  const groups = await groupsOf(tx, row.id, heldToday(today))
+  return groups.some((groupId) => may(viewer, 'WRITE_PEOPLE', groupId))
 }
 
 /** Whether the row is put into a circle of the writer's, and out of one by whoever speaks for it. */

@@ -187,6 +187,11 @@ describe('whose a record is', () => {
     const ofC = writer([{ role: 'ORGANIZER', over: castId('kelompok-c') }])
     expect(await send(ofC, 'updateTie', { ...left, role: 'OBSERVER' })).toEqual(['NOT_ALLOWED '])
     expect(await send(ofC, 'updateTie', left)).toMatchObject({ version: 2 })
+    // Back in is for the alliance to say again.
+    for (const until of [null, '2030']) {
+      const back = { id: made.id, expectedVersion: 2, until }
+      expect(await send(ofC, 'updateTie', back)).toEqual(['NOT_ALLOWED '])
+    }
   })
 
   test('actors are merged, and parted again, by whoever writes for the whole network', async () => {
@@ -230,7 +235,18 @@ describe('whose a record is', () => {
         expect.arrayContaining([expect.stringMatching(/^NOT_ALLOWED/)]),
       )
     }
-    expect(await send(organizer, 'createMembership', input)).toMatchObject({ version: 1 })
+    const made = await send(
+      organizer,
+      'createMembership',
+      input,
+      'id version person { id version }',
+    )
+    expect(made).toMatchObject({ version: 1 })
+    const over = { id: made.id, expectedVersion: 1, until: '2020-01-31' }
+    expect(await send(organizer, 'updateMembership', over)).toMatchObject({ version: 2 })
+    // Nobody's any more: whoever organized then does not take it up again alone.
+    const again = { id: made.id, expectedVersion: 2, until: null }
+    expect(await send(organizer, 'updateMembership', again)).toEqual(['NOT_ALLOWED '])
   })
 })
 
@@ -246,6 +262,22 @@ test('a row that does not say who may see it is seen by those of its column’s 
       `'${defaultVisibility(table)}'::"Visibility"`,
     ])
   }
+})
+
+test('a person goes by the hands of all of their groups only', async () => {
+  const input = { group: { slug: 'kelompok-a' }, person: { create: { synthetic: true } } }
+  const made = await send(organizer, 'createMembership', input, 'id version person { id }')
+  const personId = made.person.id.slice('person_'.length)
+  await records.prisma.membership.create({
+    data: { personId, groupId: b, synthetic: true, untilMax: new Date('2019-01-01') },
+  })
+  const gone = { id: made.person.id, expectedVersion: 1 }
+  expect(await send(organizer, 'deletePerson', gone)).toEqual(['NOT_ALLOWED '])
+  const both = writer([
+    { role: 'ORGANIZER', over: a },
+    { role: 'ORGANIZER', over: b },
+  ])
+  expect(await send(both, 'deletePerson', gone)).toEqual({ id: made.person.id })
 })
 
 describe('what is hidden is not told by a refusal', () => {

@@ -43,10 +43,15 @@ export async function change(
     // A slug of our own making that somebody else took first is made anew.
     if (tries === mostTries || !performed.problems?.some((one) => slugWasOurs(one, input))) {
       await context.endReading()
+      if (performed.problems?.some(({ code }) => code === 'NOT_ALLOWED')) {
+        context.audit({ ...refusal, operation: name })
+      }
       return answerTo(context, typeName, performed)
     }
   }
 }
+
+const refusal = { subjects: [], decision: 'REFUSED', code: 'NOT_ALLOWED' } as const
 
 /** The answer; what it shows of the network shows the change, or says that it does not. */
 function answerTo(context: Context, typeName: string, performed: Performed) {
