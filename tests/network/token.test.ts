@@ -48,11 +48,16 @@ type Reader = (engine: Engine, token: string) => Engine
 const waiting: Reader = (engine, token) => showing(engine, readToken(token), { patience: 300 })
 const notWaiting: Reader = (engine) => engine
 
+let times = 0
+
 /** Writers who read what they wrote, beside a relay that pauses and compares at random. */
 async function readOwnWrites(engine: Engine, readerOf: Reader) {
   const random = seedOf('own writes')
   const outcomes = { fresh: 0, stale: 0, refused: 0 }
   const most = 12 * rounds
+  // What an earlier time left behind must not pass for what is written now.
+  times += 1
+  const first = times * 1_000_000
   let writing = true
   const relay = (async () => {
     const own = random.fork()
@@ -66,10 +71,11 @@ async function readOwnWrites(engine: Engine, readerOf: Reader) {
     slugs.map(async (slug, at) => {
       const own = random.fork()
       for (let count = 1; count <= most; count++) {
-        const token = await write(slug, at * 10_000 + count)
+        const wanted = first + at * 10_000 + count
+        const token = await write(slug, wanted)
         await countIn(readerOf(engine, token), slug).then(
           (found) => {
-            outcomes[found < at * 10_000 + count ? 'stale' : 'fresh'] += 1
+            outcomes[found < wanted ? 'stale' : 'fresh'] += 1
           },
           (error) => {
             expect(codeOf(error)).toBe('GRAPH_STALE')
