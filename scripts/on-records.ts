@@ -2,23 +2,22 @@ import { join, resolve } from 'node:path'
 import { readConfig } from '../src/config.ts'
 import { StartError } from '../src/model/start-error.ts'
 import { checkRecords, openRecords } from '../src/records/database.ts'
-import { startEmbedded } from '../src/records/embedded.ts'
 import type { PrismaClient } from '../src/records/generated/client.ts'
 import { migrate } from '../src/records/migrations.ts'
+import { withRecordsAt } from './records-at.ts'
 
 /** Runs a command on DATABASE_URL, or on the embedded database, whether or not Anyam runs. */
-export async function onRecords<T>(work: (prisma: PrismaClient) => Promise<T>): Promise<T> {
-  const config = readConfig(process.env)
-  const embedded = config.databaseUrl === null ? await startEmbedded(config.home) : null
-  const records = openRecords(config.databaseUrl ?? (embedded?.url as string))
-  try {
-    await checkRecords(records)
-    await migrate(records.url, join(resolve(import.meta.dirname, '..'), 'prisma/migrations'))
-    return await work(records.prisma)
-  } finally {
-    await records.close()
-    await embedded?.stop()
-  }
+export function onRecords<T>(work: (prisma: PrismaClient) => Promise<T>): Promise<T> {
+  return withRecordsAt(readConfig(process.env), async (url) => {
+    const records = openRecords(url)
+    try {
+      await checkRecords(records)
+      await migrate(records.url, join(resolve(import.meta.dirname, '..'), 'prisma/migrations'))
+      return await work(records.prisma)
+    } finally {
+      await records.close()
+    }
+  })
 }
 
 /** Ends the process with its command: what is wrong with how it was called, it says in a line. */

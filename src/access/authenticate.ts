@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { Refusal } from '../model/problem.ts'
+import type { Authenticate } from '../model/signature.ts'
 import { type Held, type Purpose, purposes, type Viewer } from '../model/viewer.ts'
 import { type AccountRow, accountByKey, accountByToken, noteKeyUse } from '../records/accounts.ts'
 import type { PrismaClient } from '../records/generated/client.ts'
@@ -7,17 +8,6 @@ import { hashOf, isKey, looksLikeKey } from './api-keys.ts'
 import { anonymous } from './circles.ts'
 import { recently } from './recently.ts'
 import type { ReadToken } from './tokens.ts'
-
-/** What a request says of who asks: nothing else of it is looked at, cookies least of all. */
-export interface Signature {
-  /** Every Authorization header of the request. */
-  readonly authorization: readonly string[]
-  /** The header Anyam-Purpose. */
-  readonly purpose: string | null
-}
-
-/** Who asks. Throws UNAUTHENTICATED, BAD_PURPOSE, IDENTITY_UNAVAILABLE or RECORDS_UNAVAILABLE. */
-export type Authenticate = (signature: Signature) => Promise<Viewer>
 
 /** Milliseconds for which what was found of a credential is believed: a revoked one lives so long. */
 const believed = 500

@@ -56,10 +56,6 @@ export function changeTables(seen: SeenRecords): Readonly<Record<string, ChangeT
  */
 export function seenTables(seen: SeenRecords): Seen {
   const tables = changeTables(seen)
-  return (table: IdPrefix) =>
-    table === 'actor'
-      ? seen.circle
-      : table === 'person'
-        ? seen.person
-        : (tables[tableName(table)]?.where ?? {})
+  const wider: Partial<Record<IdPrefix, object>> = { actor: seen.circle, person: seen.person }
+  return (table) => wider[table] ?? tables[tableName(table)]?.where ?? {}
 }

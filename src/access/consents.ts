@@ -1,12 +1,13 @@
 import { type ConsentTerms, covers } from '../model/consent.ts'
-import { type Day, dateOf, isoDay } from '../model/partial-date.ts'
+import { type Day, isoDay } from '../model/partial-date.ts'
 import type { Permission } from '../model/permission.ts'
 import type { PersonalRule } from '../model/person.ts'
 import { Refusal } from '../model/problem.ts'
 import type { Viewer } from '../model/viewer.ts'
 import type { Prisma } from '../records/generated/client.ts'
+import { heldOn } from '../records/held-on.ts'
 import { holdsAll } from './circles.ts'
-import { may, permissionsOf } from './permissions.ts'
+import { may, overWhich } from './permissions.ts'
 
 /** What of a person decides whether what is kept of them may be told. */
 export interface PersonFacts {
@@ -19,11 +20,7 @@ export interface PersonFacts {
 
 /** The memberships that make an organizer one of the person's own: those that may hold today. */
 export const heldToday = (today: Day) =>
-  ({
-    absorbedBy: null,
-    sinceMin: { lte: dateOf(today) },
-    untilMax: { gte: dateOf(today) },
-  }) satisfies Prisma.MembershipWhereInput
+  ({ absorbedBy: null, ...heldOn(today, 'MAY_HOLD') }) satisfies Prisma.MembershipWhereInput
 
 /** The columns and relations that the facts of a person are read from. */
 export const selectFacts = (today: Day) =>
@@ -53,7 +50,7 @@ export const factsOf = ({ id, restrictedAt, memberships, consents }: FactsRow): 
 
 /** Whether the viewer is that person, with a credential that may be used for their own data. */
 export const isSelf = (viewer: Viewer, personId: string): boolean =>
-  viewer.personId === personId && permissionsOf(viewer, null).has('READ_OWN_DATA')
+  viewer.personId === personId && may(viewer, 'READ_OWN_DATA', null)
 
 /** Whether the viewer may do that over one of these groups, or over the whole network. */
 const mayOverAny = (viewer: Viewer, what: Permission, groups: readonly string[]): boolean =>
@@ -61,9 +58,7 @@ const mayOverAny = (viewer: Viewer, what: Permission, groups: readonly string[])
 
 /** Whether there is anybody but the viewer whose name the viewer may read. */
 export const readsNames = (viewer: Viewer): boolean =>
-  mayOverAny(viewer, 'READ_NAMES', overOf(viewer))
-
-const overOf = ({ held }: Viewer): string[] => held.flatMap(({ over }) => (over ? [over] : []))
+  may(viewer, 'READ_NAMES', null) || overWhich(viewer, 'READ_NAMES').length > 0
 
 /**
  * The rule that keeps what is kept of a person from the viewer; null: none does. No basis, no
@@ -111,9 +106,7 @@ export const mayWithdraw = (viewer: Viewer, facts: PersonFacts): boolean =>
 export function seenConsents(viewer: Viewer, today: Day): Prisma.ConsentWhereInput {
   if (!viewer.scopes.includes('PERSONAL')) return { id: { in: [] } }
   if (holdsAll(viewer, 'DEVELOPER', 'DATA_OFFICER')) return {}
-  const groups = overOf(viewer).filter((over) =>
-    (['WRITE_PEOPLE', 'HANDLE_REQUESTS'] as const).some((what) => may(viewer, what, over)),
-  )
+  const groups = overWhich(viewer, 'WRITE_PEOPLE', 'HANDLE_REQUESTS')
   const members = {
     person: { memberships: { some: { ...heldToday(today), groupId: { in: groups } } } },
   }

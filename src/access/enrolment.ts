@@ -1,5 +1,5 @@
 import { type Role, type Scope, scopes } from '../model/viewer.ts'
-import type { PrismaClient } from '../records/generated/client.ts'
+import type { Prisma, PrismaClient } from '../records/generated/client.ts'
 import { defaultKeyDays, keyExpiry, newKey } from './api-keys.ts'
 
 /** A key that was made, to be shown once. */
@@ -29,6 +29,17 @@ export async function makeKey(
   })
   return { key, id, expiresAt }
 }
+
+/** Ends the keys that an account has at this moment. */
+export const endKeys = (
+  { apiKey }: Pick<Prisma.TransactionClient, 'apiKey'>,
+  accountId: string,
+  now: Date,
+): Promise<unknown> =>
+  apiKey.updateMany({
+    where: { accountId, revokedAt: null },
+    data: { revokedAt: now, version: { increment: 1 } },
+  })
 
 /**
  * The account with that label, made when there is none; it holds the role over the whole network

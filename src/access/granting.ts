@@ -1,7 +1,7 @@
 import type { Held, Viewer } from '../model/viewer.ts'
 import type { Prisma } from '../records/generated/client.ts'
 import { holds } from './circles.ts'
-import { isWholeCoordinator, mayGrant, permissionsOf } from './permissions.ts'
+import { isWholeCoordinator, may, mayGrant, overWhich } from './permissions.ts'
 
 /** The roles that stand: neither taken back nor ended. */
 export const standing = (now: Date) =>
@@ -14,24 +14,15 @@ export const standing = (now: Date) =>
 export const valid = (now: Date) =>
   ({ revokedAt: null, expiresAt: { gt: now } }) satisfies Prisma.ApiKeyWhereInput
 
-/** What the viewer may give roles over; the whole network is left out. */
-const givesOver = (viewer: Viewer): string[] => [
-  ...new Set(
-    viewer.held.flatMap(({ over }) =>
-      over !== null && permissionsOf(viewer, over).has('GRANT') ? [over] : [],
-    ),
-  ),
-]
-
 /** Whether the viewer may give any role over anything. */
 export const givesAny = (viewer: Viewer): boolean =>
-  permissionsOf(viewer, null).has('GRANT') || givesOver(viewer).length > 0
+  may(viewer, 'GRANT', null) || overWhich(viewer, 'GRANT').length > 0
 
 /** The accounts, and of those the roles, that a viewer is shown: one's own, and those one may give. */
 export function seenAccounts(viewer: Viewer) {
-  const all = permissionsOf(viewer, null).has('GRANT')
+  const all = may(viewer, 'GRANT', null)
   const own = viewer.accountId === null ? [] : [viewer.accountId]
-  const over = { overId: { in: givesOver(viewer) } }
+  const over = { overId: { in: overWhich(viewer, 'GRANT') } }
   const account: Prisma.AccountWhereInput = all
     ? {}
     : { OR: [{ id: { in: own } }, { grants: { some: { ...over, revokedAt: null } } }] }

@@ -84,6 +84,12 @@ const mayReadNames = (viewer: Viewer, over: string | null): boolean =>
   holds(viewer, 'DEVELOPER') ||
   viewer.held.some((held) => held.role === 'ORGANIZER' && held.over === over)
 
+/** Uuids of the groups and alliances over which the viewer may do one of these; the whole network is left out. */
+export const overWhich = (viewer: Viewer, ...any: readonly Permission[]): string[] =>
+  [...new Set(viewer.held.flatMap(({ over }) => over ?? []))].filter((over) =>
+    any.some((what) => may(viewer, what, over)),
+  )
+
 /** The roles that whoever holds one over an actor may give to others, over that actor. */
 const grantable: Readonly<Partial<Record<Role, readonly Role[]>>> = {
   ORGANIZER: ['MEMBER', 'ORGANIZER', 'COMPANION'],

@@ -3,7 +3,7 @@ import { type DataRequestKind, dueAfter } from '../model/data-request.ts'
 import type { Viewer } from '../model/viewer.ts'
 import type { Prisma, PrismaClient } from '../records/generated/client.ts'
 import { holds } from './circles.ts'
-import { permissionsOf } from './permissions.ts'
+import { may, overWhich } from './permissions.ts'
 
 type Tx = Prisma.TransactionClient
 type Where = Prisma.DataRequestWhereInput
@@ -13,9 +13,7 @@ const mostPeople = 10_000
 
 /** Uuids of the groups whose people's requests the viewer handles; ALL: everybody's. */
 export function handledBy(viewer: Viewer): 'ALL' | string[] {
-  if (permissionsOf(viewer, null).has('HANDLE_REQUESTS')) return 'ALL'
-  const over = viewer.held.flatMap((held) => held.over ?? [])
-  return [...new Set(over)].filter((id) => permissionsOf(viewer, id).has('HANDLE_REQUESTS'))
+  return may(viewer, 'HANDLE_REQUESTS', null) ? 'ALL' : overWhich(viewer, 'HANDLE_REQUESTS')
 }
 
 /** Whether the viewer handles the requests of this person, or has erased them. */
@@ -44,7 +42,7 @@ export async function requestsSeenBy(
 ): Promise<Where | null> {
   const handled = handledBy(viewer)
   if (handled === 'ALL') return {}
-  const own = permissionsOf(viewer, null).has('READ_OWN_DATA') ? viewer.personId : null
+  const own = may(viewer, 'READ_OWN_DATA', null) ? viewer.personId : null
   if (own === null && handled.length === 0) return null
   const members =
     handled.length === 0

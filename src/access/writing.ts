@@ -9,7 +9,8 @@ import { defaultVisibility, namesAudience } from '../records/write/audience.ts'
 import type { RowChange, Values, Write } from '../records/write/write.ts'
 import { circlesOf, holds } from './circles.ts'
 import { heldToday } from './consents.ts'
-import { permissionsOf } from './permissions.ts'
+import { standing } from './granting.ts'
+import { may } from './permissions.ts'
 
 /** The parts of an actor: whoever keeps the actor keeps them. */
 const partsOfActor: ReadonlySet<IdPrefix> = new Set([
@@ -62,8 +63,9 @@ export async function checkMayWrite(
 const rowOf = ({ tx }: Write, table: IdPrefix, id: string): Promise<Values | null> =>
   (tx[table].findUnique as unknown as Find)({ where: { id } })
 
-const may = (viewer: Viewer, permission: Permission, over: unknown): boolean =>
-  permissionsOf(viewer, typeof over === 'string' ? over : null).has(permission)
+/** As `may` asks it, over what a column names. */
+const mayOver = (viewer: Viewer, permission: Permission, over: unknown): boolean =>
+  may(viewer, permission, typeof over === 'string' ? over : null)
 
 async function mayKeep(
   write: Write,
@@ -83,19 +85,19 @@ async function mayKeep(
     return (await Promise.all(kept)).every(Boolean)
   }
   if (row.table === 'membership') {
-    return both.every(({ groupId }) => may(viewer, 'WRITE_PEOPLE', groupId))
+    return both.every(({ groupId }) => mayOver(viewer, 'WRITE_PEOPLE', groupId))
   }
   if (row.table === 'tie' && both.some(({ kind }) => kind === 'MEMBER_OF')) {
     const admits = both.every(
-      ({ kind, toId }) => kind !== 'MEMBER_OF' || may(viewer, 'ADMIT_TO_ALLIANCE', toId),
+      ({ kind, toId }) => kind !== 'MEMBER_OF' || mayOver(viewer, 'ADMIT_TO_ALLIANCE', toId),
     )
     // Whoever speaks for a member may say that it left.
-    return admits || (leaves(before, after) && may(viewer, 'MANAGE_GROUP', before?.fromId))
+    return admits || (leaves(before, after) && mayOver(viewer, 'MANAGE_GROUP', before?.fromId))
   }
   if (may(viewer, 'WRITE_RECORDS', null)) return true
   // A companion writes what the group it accompanies keeps to itself.
   return both.every(
-    ({ audienceId }) => audienceId != null && may(viewer, 'WRITE_RECORDS', audienceId),
+    ({ audienceId }) => audienceId != null && mayOver(viewer, 'WRITE_RECORDS', audienceId),
   )
 }
 
@@ -130,12 +132,8 @@ async function mayKeepActor(
   if (kind !== 'GROUP') return may(viewer, 'WRITE_RECORDS', null)
   if (!may(viewer, 'WRITE_RECORDS', null)) return false
   if (isNew) return true
-  const now = new Date()
   const organizer = await tx.grant.findFirst({
-    where: {
-      ...{ overId: id, role: 'ORGANIZER', revokedAt: null },
-      OR: [{ endsAt: null }, { endsAt: { gt: now } }],
-    },
+    where: { overId: id, role: 'ORGANIZER', ...standing(new Date()) },
     select: { id: true },
   })
   return organizer === null && may(viewer, 'ADMIT_TO_ALLIANCE', null)
@@ -156,7 +154,7 @@ async function mayReopen(
   const personId = before.personId as string
   if (personId === viewer.personId) return true
   const groups = await groupsOf(tx, personId, heldToday(today))
-  return groups.some((groupId) => may(viewer, 'WRITE_PEOPLE', groupId))
+  return groups.some((groupId) => mayOver(viewer, 'WRITE_PEOPLE', groupId))
 }
 
 async function groupsOf(tx: Write['tx'], personId: string, held: object): Promise<string[]> {
@@ -175,16 +173,16 @@ async function mayKeepPerson(
   today: Day,
 ): Promise<boolean> {
   if (row.what === 'CREATE') {
-    return viewer.held.some(({ over }) => may(viewer, 'WRITE_PEOPLE', over))
+    return viewer.held.some(({ over }) => mayOver(viewer, 'WRITE_PEOPLE', over))
   }
   // Whoever is to go is in the hands of all of their groups; they themselves are erased, with a receipt.
   if (row.what === 'DELETE') {
     const all = await groupsOf(tx, row.id, {})
-    return all.length > 0 && all.every((groupId) => may(viewer, 'WRITE_PEOPLE', groupId))
+    return all.length > 0 && all.every((groupId) => mayOver(viewer, 'WRITE_PEOPLE', groupId))
   }
   if (row.id === viewer.personId) return true
   const groups = await groupsOf(tx, row.id, heldToday(today))
-  return groups.some((groupId) => may(viewer, 'WRITE_PEOPLE', groupId))
+  return groups.some((groupId) => mayOver(viewer, 'WRITE_PEOPLE', groupId))
 }
 
 /** Whether the row is put into a circle of the writer's, and out of one by whoever speaks for it. */
@@ -196,8 +194,8 @@ function mayShow(viewer: Viewer, { row: { table }, before, after }: Change): boo
   const circles = circlesOf(viewer)
   if (circles !== 'EVERY' && !circles.includes(to)) return false
   const [level = '', owner] = (from ?? '').split(':')
-  if (level === 'GROUP' || level === 'SELF') return may(viewer, 'MANAGE_GROUP', owner)
-  return level !== 'ALLIANCE' || may(viewer, 'ADMIT_TO_ALLIANCE', owner)
+  if (level === 'GROUP' || level === 'SELF') return mayOver(viewer, 'MANAGE_GROUP', owner)
+  return level !== 'ALLIANCE' || mayOver(viewer, 'ADMIT_TO_ALLIANCE', owner)
 }
 
 function shownTo(table: IdPrefix, row: Values): string {

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql'
-import { permissionsOf } from '../access/permissions.ts'
+import { may } from '../access/permissions.ts'
 import { Refusal } from '../model/problem.ts'
 import { idOf, parsePublicId, publicId } from '../model/public-id.ts'
 import { inOrder } from '../network/keyset.ts'
@@ -143,7 +143,7 @@ builder.queryField('audit', (t) =>
     resolve: async (_root, { filter, first, after }, context, info) => {
       const operation = 'audit'
       const { account, subject } = filter ?? {}
-      if (!permissionsOf(context.viewer, null).has('READ_AUDIT')) {
+      if (!may(context.viewer, 'READ_AUDIT', null)) {
         context.audit({ operation, subjects: [], decision: 'REFUSED', code: 'NOT_ALLOWED' })
         throw new Refusal('NOT_ALLOWED', {
           id: 'Jejak audit dibaca oleh petugas data pribadi.',

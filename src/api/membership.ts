@@ -1,5 +1,5 @@
-import { dateOf } from '../model/partial-date.ts'
 import { type Certainty, certaintyOn } from '../model/validity.ts'
+import { heldOn } from '../records/held-on.ts'
 import { Group } from './actor-types.ts'
 import { asOfArgs } from './as-of.ts'
 import { builder } from './builder.ts'
@@ -71,15 +71,6 @@ interface ListArgs extends PageArgs {
   asOf?: string | null | undefined
   certainty?: Certainty | null | undefined
   includeSynthetic?: boolean | null | undefined
-}
-
-/** The condition that an interval of the records holds, or may hold, on a day. */
-export function heldOn(day: string | null, certainty: Certainty): object {
-  if (day === null) return {}
-  const date = dateOf(day)
-  return certainty === 'HOLDS'
-    ? { sinceMax: { lte: date }, untilMin: { gte: date } }
-    : { sinceMin: { lte: date }, untilMax: { gte: date } }
 }
 
 const list = relationPage<ListArgs>({

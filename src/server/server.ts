@@ -2,6 +2,7 @@ import type { GraphQLSchema } from 'graphql'
 import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga'
 import type { Logger } from 'pino'
 import type { Language } from '../model/language.ts'
+import type { Authenticate } from '../model/signature.ts'
 import type { Viewer } from '../model/viewer.ts'
 import { useClientAddress } from './client-address.ts'
 import { noCache, recentCache } from './document-cache.ts'
@@ -31,7 +32,7 @@ import { type StreamLimits, useSubscriptions } from './use-subscriptions.ts'
 import { useTelemetry } from './use-telemetry.ts'
 import { useTokenLimit } from './use-token-limit.ts'
 import { useTrustedDocuments } from './use-trusted-documents.ts'
-import { type Authenticate, useViewer } from './use-viewer.ts'
+import { useViewer } from './use-viewer.ts'
 
 /** What the API's context is made from, once for each operation. */
 export interface RequestParts {

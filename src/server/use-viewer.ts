@@ -1,19 +1,8 @@
 import type { Plugin } from 'graphql-yoga'
 import { Refusal } from '../model/problem.ts'
-import type { Viewer } from '../model/viewer.ts'
+import type { Authenticate, Signature } from '../model/signature.ts'
 import { refusalResponse } from './refusals.ts'
 import { factsOf } from './request-facts.ts'
-
-/** What of a request tells who asks. */
-export interface Signature {
-  /** Every Authorization header; two of them are for the authenticator to refuse. */
-  readonly authorization: readonly string[]
-  /** The header Anyam-Purpose. */
-  readonly purpose: string | null
-}
-
-/** Finds out who asks; throws a Refusal. */
-export type Authenticate = (signature: Signature) => Promise<Viewer>
 
 interface NodeRequest {
   readonly headersDistinct?: { readonly authorization?: readonly string[] }

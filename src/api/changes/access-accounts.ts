@@ -1,4 +1,5 @@
 import { holds } from '../../access/circles.ts'
+import { endKeys } from '../../access/enrolment.ts'
 import { givesAny, mayManage, organizes, seenAccounts } from '../../access/granting.ts'
 import { isWholeCoordinator } from '../../access/permissions.ts'
 import type { Bilingual } from '../../model/language.ts'
@@ -19,7 +20,7 @@ import {
 import { type GivenRole, give, overOf, RoleInput } from './access-grants.ts'
 import { labelGiven } from './access-label.ts'
 import { lastOne } from './access-roles.ts'
-import { requestFields } from './inputs.ts'
+import { requestFields, versionField } from './inputs.ts'
 import { savedType } from './payload.ts'
 
 const AccountResult = savedType('Account', 'account', Account as never)
@@ -57,10 +58,7 @@ const CloseAccountInput = builder.inputType('CloseAccountInput', {
   description: 'Which account is closed.',
   fields: (t) => ({
     id: t.id({ required: true, description: 'Which; the id begins with account_.' }),
-    expectedVersion: t.int({
-      required: true,
-      description: 'The version that is meant; another one is a VERSION_CONFLICT.',
-    }),
+    ...versionField(t as never),
     ...requestFields(t as never),
   }),
 })
@@ -114,10 +112,7 @@ builder.mutationFields((t) => ({
           where: { id: account.id },
           data: { closedAt: now, version: { increment: 1 } },
         })
-        await write.tx.apiKey.updateMany({
-          where: { accountId: account.id, revokedAt: null },
-          data: { revokedAt: now, version: { increment: 1 } },
-        })
+        await endKeys(write.tx, account.id, now)
         return outcome('account', account.id)
       }) as never,
   }),

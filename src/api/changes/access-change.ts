@@ -1,16 +1,15 @@
 import { writeAudit } from '../../access/audit.ts'
-import { holds } from '../../access/circles.ts'
 import { type Managed, standing } from '../../access/granting.ts'
 import type { Bilingual } from '../../model/language.ts'
-import { Refusal } from '../../model/problem.ts'
 import { publicId, readPublicId } from '../../model/public-id.ts'
 import type { Prisma } from '../../records/generated/client.ts'
 import { notFound, versionConflict } from '../../records/write/apply.ts'
 import { type Outcome, perform } from '../../records/write/perform.ts'
-import type { ChangeProblem, Write } from '../../records/write/write.ts'
+import type { Write } from '../../records/write/write.ts'
 import type { Context } from '../context.ts'
 import type { Input } from './draft.ts'
 import { answerOf } from './payload.ts'
+import { demandScope, noteRefusal, principalOf, readRequest } from './request.ts'
 
 /**
  * Runs a change of accounts, roles or keys, which stands together with its entry on the audit trail;
@@ -24,57 +23,25 @@ export async function manage(
   input: Input,
   work: (write: Write, now: Date) => Promise<Outcome>,
 ) {
-  const { idempotencyKey, validateOnly, ...rest } = input
-  const key = (idempotencyKey ?? null) as string | null
-  const principal = principalOf(context)
-  const request = { principal, name, input: rest, key, validateOnly: validateOnly === true }
-  if (key !== null && !/^[!-~]{1,200}$/.test(key)) {
-    return answerOf(context, typeName, { problems: [badKey] })
-  }
-  const performed = await perform(
-    context.writing,
-    { ...request, seen: () => ({}) },
-    async (write) => {
-      const done = await work(write, new Date())
-      const event = { operation: name, subjects: done.ids, decision: 'ALLOWED' } as const
-      if (write.problems() === 0) await writeAudit(write.tx, context.viewer, [event])
-      return done
-    },
-  )
+  const { viewer } = context
+  demandScope(viewer, 'MANAGE', notForManaging)
+  const { asked, faults } = readRequest(input)
+  if (faults.length > 0) return answerOf(context, typeName, { problems: faults })
+  const request = { principal: principalOf(viewer), name, ...asked, seen: () => ({}) }
+  const performed = await perform(context.writing, request, async (write) => {
+    const done = await work(write, new Date())
+    const event = { operation: name, subjects: done.ids, decision: 'ALLOWED' } as const
+    if (write.problems() === 0) await writeAudit(write.tx, viewer, [event])
+    return done
+  })
   await context.endReading()
-  if (performed.problems?.some(({ code }) => code === 'NOT_ALLOWED')) {
-    context.audit({ ...refusal, operation: name })
-  }
+  noteRefusal(context, name, performed)
   return answerOf(context, typeName, performed)
 }
 
-const refusal = { subjects: [], decision: 'REFUSED', code: 'NOT_ALLOWED' } as const
-
-/** What keys of repetition call whoever asks; throws UNAUTHENTICATED or NOT_ALLOWED. */
-function principalOf({ viewer }: Context): string {
-  const { accountId } = viewer
-  if (accountId === null && !holds(viewer, 'DEVELOPER')) {
-    throw new Refusal('UNAUTHENTICATED', {
-      id: 'Perubahan memerlukan kredensial.',
-      en: 'Changes need a credential.',
-    })
-  }
-  if (!viewer.scopes.includes('MANAGE')) {
-    throw new Refusal('NOT_ALLOWED', {
-      id: 'Kredensial ini bukan untuk mengelola akun.',
-      en: 'That credential is not for managing accounts.',
-    })
-  }
-  return accountId === null ? 'developer' : `account:${accountId}`
-}
-
-const badKey: ChangeProblem = {
-  code: 'BAD_VALUE',
-  text: {
-    id: 'Kunci terdiri atas 1 sampai 200 karakter ASCII tanpa spasi.',
-    en: 'A key is made of 1 to 200 ASCII characters without spaces.',
-  },
-  path: ['input', 'idempotencyKey'],
+const notForManaging: Bilingual = {
+  id: 'Kredensial ini bukan untuk mengelola akun.',
+  en: 'That credential is not for managing accounts.',
 }
 
 const notAllowedText: Bilingual = {

@@ -1,4 +1,5 @@
 import { holds } from '../../access/circles.ts'
+import { endKeys } from '../../access/enrolment.ts'
 import { organizes, standing } from '../../access/granting.ts'
 import { mayGrant } from '../../access/permissions.ts'
 import type { Bilingual } from '../../model/language.ts'
@@ -129,10 +130,7 @@ async function endForeignKeys(
   const isKnown = ({ overId, revokedAt }: { overId: string | null; revokedAt: Date | null }) =>
     revokedAt === null && overId === over
   if (ever.length === 0 || ever.some(isKnown)) return
-  await tx.apiKey.updateMany({
-    where: { accountId, revokedAt: null },
-    data: { revokedAt: now, version: { increment: 1 } },
-  })
+  await endKeys(tx, accountId, now)
 }
 
 const overGroup: Bilingual = {

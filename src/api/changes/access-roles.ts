@@ -17,7 +17,7 @@ import {
   tellNotAllowed,
 } from './access-change.ts'
 import { type GivenRole, give, overOf, roleFields } from './access-grants.ts'
-import { requestFields } from './inputs.ts'
+import { requestFields, versionField } from './inputs.ts'
 import { savedType } from './payload.ts'
 
 export const GrantResult = savedType('Grant', 'grant', Grant as never)
@@ -35,10 +35,7 @@ const GrantInput = builder.inputType('GrantInput', {
   description: 'Which role of an account is meant.',
   fields: (t) => ({
     id: t.id({ required: true, description: 'The role given; its id begins with grant_.' }),
-    expectedVersion: t.int({
-      required: true,
-      description: 'The version that is meant; another one is a VERSION_CONFLICT.',
-    }),
+    ...versionField(t as never),
     ...requestFields(t as never),
   }),
 })

@@ -10,6 +10,7 @@ import type { Context } from '../context.ts'
 import { type Draft, type Input, newDraft } from './draft.ts'
 import { longLists } from './long-lists.ts'
 import { answerOf } from './payload.ts'
+import { noteRefusal, readRequest } from './request.ts'
 import { writerOf } from './writer.ts'
 
 /** Runs a mutation: reads its input into a draft, and writes that if nothing is wrong with it. */
@@ -21,16 +22,11 @@ export async function change(
   work: (draft: Draft) => Promise<Outcome>,
 ) {
   const { principal, homes, seen } = writerOf(context)
-  const { idempotencyKey, validateOnly, ...rest } = input
-  const key = (idempotencyKey ?? null) as string | null
+  const { asked, faults } = readRequest(input)
+  if (faults.length === 0) faults.push(...longLists(asked.input, ['input']))
+  if (faults.length > 0) return answerOf(context, typeName, { problems: faults })
   const { digester } = context.vault
-  const only = { validateOnly: validateOnly === true }
-  const request = { principal, name, input: rest, key, ...only, seen, digester }
-  if (key !== null && !/^[!-~]{1,200}$/.test(key)) {
-    return answerOf(context, typeName, { problems: [badKey] })
-  }
-  const tooLong = longLists(rest, ['input'])
-  if (tooLong.length > 0) return answerOf(context, typeName, { problems: tooLong })
+  const request = { principal, name, ...asked, seen, digester }
   for (let tries = 1; ; tries += 1) {
     const performed = await perform(context.writing, request, async (write) => {
       const draft = newDraft(write, context, homes)
@@ -43,15 +39,11 @@ export async function change(
     // A slug of our own making that somebody else took first is made anew.
     if (tries === mostTries || !performed.problems?.some((one) => slugWasOurs(one, input))) {
       await context.endReading()
-      if (performed.problems?.some(({ code }) => code === 'NOT_ALLOWED')) {
-        context.audit({ ...refusal, operation: name })
-      }
+      noteRefusal(context, name, performed)
       return answerTo(context, typeName, performed)
     }
   }
 }
-
-const refusal = { subjects: [], decision: 'REFUSED', code: 'NOT_ALLOWED' } as const
 
 /** The answer; what it shows of the network shows the change, or says that it does not. */
 function answerTo(context: Context, typeName: string, performed: Performed) {
@@ -70,15 +62,6 @@ const slugWasOurs = ({ code, path }: ChangeProblem, input: Input): boolean =>
   code === 'SLUG_TAKEN' && path.slice(1).reduce<unknown>(at, input) == null
 
 const at = (value: unknown, part: string): unknown => (value as Input | null | undefined)?.[part]
-
-const badKey: ChangeProblem = {
-  code: 'BAD_VALUE',
-  text: {
-    id: 'Kunci terdiri atas 1 sampai 200 karakter ASCII tanpa spasi.',
-    en: 'A key is made of 1 to 200 ASCII characters without spaces.',
-  },
-  path: ['input', 'idempotencyKey'],
-}
 
 type FindRow = (query: object) => Promise<Values | null>
 

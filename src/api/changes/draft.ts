@@ -1,13 +1,7 @@
 import { v7 } from 'uuid'
 import type { Day } from '../../model/partial-date.ts'
 import type { IdPrefix } from '../../model/public-id.ts'
-import {
-  checkAudience,
-  checkOwned,
-  defaultVisibility,
-  namesAudience,
-  ownAudience,
-} from '../../records/write/audience.ts'
+import { audienceColumns, namesAudience } from '../../records/write/audience.ts'
 import { isNeverNull } from '../../records/write/columns.ts'
 import { type References, referencesOf } from '../../records/write/references.ts'
 import { rules } from '../../records/write/rules.ts'
@@ -136,12 +130,7 @@ function checked(draft: Draft, table: IdPrefix, row: Values, path: readonly stri
   }
   const derived = rules[table]?.(row, tell as never, draft.references) ?? {}
   if (!namesAudience.has(table)) return derived
-  const visibility = derived.visibility ?? row.visibility ?? defaultVisibility(table)
-  const audienceId = ownAudience(table, { ...row, visibility }, draft.homes ?? [])
-  const shown = { ...row, visibility, ...(audienceId && { audienceId }) }
-  // A claim is whose its subject is, whatever that is.
-  const { references } = draft
-  checkAudience(shown, tell as never, table === 'claim' ? { kindOf: () => null } : references)
-  if (draft.homes && table !== 'actor') checkOwned(shown, tell as never)
-  return audienceId ? { ...derived, audienceId } : derived
+  const shown = { ...row, visibility: derived.visibility ?? row.visibility }
+  const owner = audienceColumns(table, shown, { ...draft, tell: tell as never })
+  return { ...derived, ...owner }
 }

@@ -10,8 +10,6 @@ import { ActorRef } from '../actor-ref.ts'
 import { AreaRef } from '../area.ts'
 import type { builder } from '../builder.ts'
 import { IssueRef } from '../issue.ts'
-import { SourceRef } from '../source.ts'
-import { TradeRef } from '../trade.ts'
 import type { Draft } from './draft.ts'
 import { type Slugged, unlessHidden } from './slugs.ts'
 
@@ -206,8 +204,6 @@ export const activityRef = reference('activity', ActivityRef)
 export const actorRef = reference('actor', ActorRef)
 export const areaRef = reference('area', AreaRef)
 export const issueRef = reference('issue', IssueRef)
-export const sourceRef = reference('source', SourceRef)
-export const tradeRef = reference('trade', TradeRef)
 
 /** A record that is named by its id alone. */
 export const idRef =

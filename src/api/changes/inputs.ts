@@ -16,6 +16,14 @@ export const requestFields = (t: InputBuilder) => ({
   }),
 })
 
+/** The version of what an input names. */
+export const versionField = (t: InputBuilder) => ({
+  expectedVersion: t.int({
+    required: true,
+    description: 'The version that is meant; another one is a VERSION_CONFLICT.',
+  }),
+})
+
 /** GraphQL input fields made from ours; `all` optional in a change, the required ones in a new record. */
 export const inputFields = (t: InputBuilder, fields: Fields, forChange: boolean) =>
   Object.fromEntries(

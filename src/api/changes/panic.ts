@@ -1,7 +1,7 @@
-import { holds } from '../../access/circles.ts'
 import { mayPanic, orderPanic, type PanicOutcome } from '../../access/panic.ts'
 import { Refusal } from '../../model/problem.ts'
 import { builder } from '../builder.ts'
+import { demandSignedIn } from './request.ts'
 
 const Outcome = builder.objectRef<PanicOutcome>('PanicOutcome').implement({
   description: 'What is closed from now on. Every process obeys within a second.',
@@ -48,12 +48,7 @@ builder.mutationField('panic', (t) =>
       input: t.arg({ type: PanicInput, required: true, description: 'What is to be closed.' }),
     },
     resolve: (_root, { input }, { viewer, writing, audit }) => {
-      if (viewer.accountId === null && !holds(viewer, 'DEVELOPER')) {
-        throw new Refusal('UNAUTHENTICATED', {
-          id: 'Perubahan memerlukan kredensial.',
-          en: 'Changes need a credential.',
-        })
-      }
+      demandSignedIn(viewer)
       if (!mayPanic(viewer)) {
         audit({ operation: 'panic', subjects: [], decision: 'REFUSED', code: 'NOT_ALLOWED' })
         throw new Refusal('NOT_ALLOWED', {

@@ -7,7 +7,7 @@ import type { Context } from '../context.ts'
 import { change, currentRow } from './change.ts'
 import { type Draft, draftUpdate, type Input, readFields } from './draft.ts'
 import type { Fields } from './fields.ts'
-import { type InputBuilder, inputFields, requestFields } from './inputs.ts'
+import { type InputBuilder, inputFields, requestFields, versionField } from './inputs.ts'
 import { DeleteResult, savedType } from './payload.ts'
 
 type Types = typeof builder extends PothosSchemaTypes.SchemaBuilder<infer T> ? T : never
@@ -152,10 +152,7 @@ const DeleteInput = builder.inputType('DeleteInput', {
   description: 'Which record is removed, because it was a mistake.',
   fields: (t) => ({
     id: t.id({ required: true, description: 'Which record.' }),
-    expectedVersion: t.int({
-      required: true,
-      description: 'The version that is meant; another one is a VERSION_CONFLICT.',
-    }),
+    ...versionField(t as never),
     ...requestFields(t as never),
   }),
 })

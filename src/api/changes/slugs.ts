@@ -29,8 +29,9 @@ export async function unlessHidden(draft: Draft, table: Slugged, wanted: string)
   const rows = tx[table].findMany as unknown as (query: object) => Promise<object[]>
   const bearing = (where: object) =>
     rows({ where: { ...where, slug: wanted }, select: { id: true } })
-  const hidden = (await bearing({})).length > (await bearing({ AND: seen(table) })).length
-  return hidden ? freeSlug(draft, table, wanted) : wanted
+  if ((await bearing({})).length === 0) return wanted
+  const isSeen = (await bearing({ AND: seen(table) })).length > 0
+  return isSeen ? wanted : freeSlug(draft, table, wanted)
 }
 
 /** The slug that an input gives, or one made from the name. */

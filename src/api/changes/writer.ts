@@ -1,9 +1,8 @@
 import { seenTables } from '../../access/change-tables.ts'
 import { heldOver, holds } from '../../access/circles.ts'
-import { Refusal } from '../../model/problem.ts'
-import type { Viewer } from '../../model/viewer.ts'
 import type { Seen } from '../../records/write/write.ts'
 import type { Context } from '../context.ts'
+import { demandScope, principalOf } from './request.ts'
 
 /** Who makes a change, as the transaction that makes it knows them. */
 export interface Writer {
@@ -16,24 +15,13 @@ export interface Writer {
 
 /** Throws UNAUTHENTICATED when nobody is signed in, NOT_ALLOWED when the credential is not for writing. */
 export function writerOf({ viewer, seen }: Context): Writer {
-  if (viewer.accountId === null && !holds(viewer, 'DEVELOPER')) {
-    throw new Refusal('UNAUTHENTICATED', {
-      id: 'Perubahan memerlukan kredensial.',
-      en: 'Changes need a credential.',
-    })
-  }
-  if (!viewer.scopes.includes('WRITE')) {
-    throw new Refusal('NOT_ALLOWED', {
-      id: 'Kredensial ini bukan untuk menulis.',
-      en: 'That credential is not for writing.',
-    })
-  }
+  demandScope(viewer, 'WRITE', {
+    id: 'Kredensial ini bukan untuk menulis.',
+    en: 'That credential is not for writing.',
+  })
   return {
     principal: principalOf(viewer),
     homes: holds(viewer, 'DEVELOPER') ? null : heldOver(viewer, ['ORGANIZER', 'COMPANION']),
     seen: seenTables(seen),
   }
 }
-
-const principalOf = ({ accountId }: Viewer): string =>
-  accountId === null ? 'developer' : `account:${accountId}`

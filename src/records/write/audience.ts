@@ -22,11 +22,36 @@ const keptToGroups: ReadonlySet<IdPrefix> = new Set(['stance', 'activity', 'comm
 export const defaultVisibility = (table: IdPrefix): Visibility =>
   keptToGroups.has(table) ? 'GROUP' : 'NETWORK'
 
+interface Asker {
+  readonly references: Pick<References, 'kindOf'>
+  /** Uuids of the groups that the writer acts for. Null: whose a record is need not be said. */
+  readonly homes: readonly string[] | null
+  readonly tell: Tell
+}
+
+/**
+ * The column that says whose a row is, where it follows from the rest; tells when the row names
+ * somebody who cannot be it, or nobody where it has to.
+ */
+export function audienceColumns(
+  table: IdPrefix,
+  given: Values,
+  { references, homes, tell }: Asker,
+): { readonly audienceId?: string } {
+  const row = { ...given, visibility: given.visibility ?? defaultVisibility(table) }
+  const audienceId = ownAudience(table, row, homes ?? [])
+  const shown = audienceId ? { ...row, audienceId } : row
+  // A claim is whose its subject is, whatever that is.
+  checkAudience(shown, tell, table === 'claim' ? { kindOf: () => null } : references)
+  if (homes && table !== 'actor') checkOwned(shown, tell)
+  return audienceId ? { audienceId } : {}
+}
+
 /**
  * Whose a new row of GROUP or SELF is when nobody is named: of the group of the writer's that it is
  * about, or the only one there is. Null: that cannot be told, or nothing has to be.
  */
-export function ownAudience(table: IdPrefix, row: Values, homes: readonly string[]): string | null {
+function ownAudience(table: IdPrefix, row: Values, homes: readonly string[]): string | null {
   if (table === 'actor' || row.audienceId != null || row.visibility === 'ALLIANCE') return null
   if (!isNarrow(row.visibility)) return null
   const named = ends.map((end) => row[end]).find((id) => homes.includes(id as string))
@@ -34,11 +59,7 @@ export function ownAudience(table: IdPrefix, row: Values, homes: readonly string
 }
 
 /** A record of ALLIANCE names one, one of GROUP or SELF a group, and one of a wider circle nobody. */
-export function checkAudience(
-  row: Values,
-  tell: Tell,
-  { kindOf }: Pick<References, 'kindOf'>,
-): void {
+function checkAudience(row: Values, tell: Tell, { kindOf }: Pick<References, 'kindOf'>): void {
   const { visibility, audienceId } = row
   if (audienceId == null) {
     if (visibility === 'ALLIANCE') tell('audience', 'REQUIRED', needed)
@@ -58,7 +79,7 @@ export function checkAudience(
 }
 
 /** A record of GROUP or SELF is somebody's, or nobody would see it. */
-export function checkOwned({ visibility, audienceId }: Values, tell: Tell): void {
+function checkOwned({ visibility, audienceId }: Values, tell: Tell): void {
   if (audienceId != null || (visibility !== 'GROUP' && visibility !== 'SELF')) return
   tell('audience', 'REQUIRED', {
     id: 'Sebutkan kelompok pemilik catatan ini.',
