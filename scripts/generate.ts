@@ -1,4 +1,5 @@
-// Makes the Prisma client and the Pothos types from prisma/schema.prisma; runs offline after npm install.
+// Makes the Prisma client and the Pothos types from prisma/schema.prisma, and compiles the kernels of
+// src/analysis; runs offline after npm install.
 import { spawnSync } from 'node:child_process'
 import { delimiter, join, resolve } from 'node:path'
 
@@ -24,5 +25,20 @@ const result = spawnSync(
     },
   },
 )
-if (result.status !== 0) process.stderr.write(result.stdout)
-process.exit(result.status ?? 1)
+if (result.status !== 0) {
+  process.stderr.write(result.stdout)
+  process.exit(result.status ?? 1)
+}
+
+const compiled = spawnSync(
+  process.execPath,
+  [
+    join(root, 'node_modules/assemblyscript/bin/asc.js'),
+    'src/analysis/kernels/dependencies.ts',
+    ...['--outFile', 'src/analysis/generated/dependencies.wasm'],
+    ...['--optimizeLevel', '3', '--converge', '--noAssert'],
+    ...['--runtime', 'stub', '--enable', 'simd'],
+  ],
+  { cwd: root, stdio: 'inherit' },
+)
+process.exit(compiled.status ?? 1)

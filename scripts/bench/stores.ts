@@ -19,10 +19,7 @@ export interface Stores {
 
 /** Empty stores for one measurement: embedded PostgreSQL, Grafeo, and a real Neo4j. */
 export async function openStores(): Promise<Stores> {
-  const home = resolve(import.meta.dirname, '../../.anyam', `bench-${process.pid}`)
-  const embedded = await startEmbedded(home)
-  await migrate(embedded.url, migrations)
-  const records = openRecords(embedded.url)
+  const { home, records, close } = await openRecordsAlone()
   const server = await startNeo4j({ home: join(home, 'neo4j'), password: 'anyam-bench' })
   const engines = [openGrafeo({ readTimer: 60_000 }), openNeo4j({ ...server, readTimer: 60_000 })]
   return {
@@ -31,9 +28,21 @@ export async function openStores(): Promise<Stores> {
     close: async () => {
       for (const engine of engines) await engine.close()
       await server.stop()
-      await records.close()
-      await embedded.stop()
-      rmSync(home, { recursive: true, force: true })
+      await close()
     },
   }
+}
+
+/** Empty records in an embedded PostgreSQL, and the folder that goes with them when they are closed. */
+export async function openRecordsAlone() {
+  const home = resolve(import.meta.dirname, '../../.anyam', `bench-${process.pid}`)
+  const embedded = await startEmbedded(home)
+  await migrate(embedded.url, migrations)
+  const records = openRecords(embedded.url)
+  const close = async () => {
+    await records.close()
+    await embedded.stop()
+    rmSync(home, { recursive: true, force: true })
+  }
+  return { home, records, close }
 }

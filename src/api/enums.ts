@@ -37,6 +37,14 @@ const meanings: Record<EnumName, string> = {
   Position: 'The five steps of the spectrum of allies.',
   StanceBasis: 'What a stance is known from.',
   Quadrant: 'The quadrants of the power and interest grid: what to do about an actor.',
+  CentralityMeasure: "What an actor's place in a network can be measured by.",
+  ActorGrouping: 'What actors are put into groups by.',
+  BrokerageRole: 'The roles of a broker between two others (Gould & Fernandez 1989).',
+  KeyPlayerPurpose: 'What key players are looked for.',
+  ExportFormat: 'The formats that a part of the network is exported in.',
+  GapReason: 'What two actors have in common who are not tied.',
+  LeverageTarget: 'Which way organizers want a decision to go.',
+  JudgedInput: 'What is judged of actors and ties, or else assumed, for a leverage.',
   ActivityKind: 'The kinds of activity.',
   ActivityStatus: 'Whether an activity took place.',
   ParticipationRole: "An actor's part in an activity.",
@@ -117,6 +125,14 @@ export const SeatRoleEnum = enumOf('SeatRole')
 export const PositionEnum = enumOf('Position')
 export const StanceBasisEnum = enumOf('StanceBasis')
 export const QuadrantEnum = enumOf('Quadrant')
+export const CentralityMeasureEnum = enumOf('CentralityMeasure')
+export const ActorGroupingEnum = enumOf('ActorGrouping')
+export const BrokerageRoleEnum = enumOf('BrokerageRole')
+export const KeyPlayerPurposeEnum = enumOf('KeyPlayerPurpose')
+export const ExportFormatEnum = enumOf('ExportFormat')
+export const GapReasonEnum = enumOf('GapReason')
+export const LeverageTargetEnum = enumOf('LeverageTarget')
+export const JudgedInputEnum = enumOf('JudgedInput')
 export const ActivityKindEnum = enumOf('ActivityKind')
 export const ActivityStatusEnum = enumOf('ActivityStatus')
 export const ParticipationRoleEnum = enumOf('ParticipationRole')

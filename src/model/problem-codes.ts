@@ -1,4 +1,5 @@
 import { accessCodes } from './problem-codes-access.ts'
+import { analysisCodes } from './problem-codes-analysis.ts'
 import { auditCodes } from './problem-codes-audit.ts'
 import { changeCodes } from './problem-codes-changes.ts'
 import { limitCodes } from './problem-codes-limits.ts'
@@ -220,6 +221,7 @@ export const problemCodes = {
   ...changeCodes,
   ...peopleCodes,
   ...limitCodes,
+  ...analysisCodes,
   INTERNAL: term(
     ['Kesalahan kami', 'Internal'],
     ['Kesalahan kami sendiri; sebutkan id-nya.', 'Our own fault; quote the id.'],

@@ -3,6 +3,7 @@ import type { Term } from './term.ts'
 import * as access from './vocabulary-access.ts'
 import * as activities from './vocabulary-activities.ts'
 import * as actors from './vocabulary-actors.ts'
+import * as analysis from './vocabulary-analysis.ts'
 import * as answers from './vocabulary-answers.ts'
 import * as audit from './vocabulary-audit.ts'
 import * as changes from './vocabulary-changes.ts'
@@ -51,6 +52,14 @@ export const vocabulary = {
   Position: issues.positionTerms,
   StanceBasis: issues.stanceBasisTerms,
   Quadrant: issues.quadrantTerms,
+  CentralityMeasure: analysis.centralityMeasureTerms,
+  ActorGrouping: analysis.actorGroupingTerms,
+  BrokerageRole: analysis.brokerageRoleTerms,
+  KeyPlayerPurpose: analysis.keyPlayerPurposeTerms,
+  ExportFormat: analysis.exportFormatTerms,
+  GapReason: analysis.gapReasonTerms,
+  LeverageTarget: analysis.leverageTargetTerms,
+  JudgedInput: analysis.judgedInputTerms,
   ActivityKind: activities.activityKindTerms,
   ActivityStatus: activities.activityStatusTerms,
   ParticipationRole: activities.participationRoleTerms,

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import * as activity from '../../src/model/activity.ts'
 import * as actor from '../../src/model/actor.ts'
+import * as analysis from '../../src/model/analysis.ts'
 import * as answer from '../../src/model/answer.ts'
 import * as area from '../../src/model/area.ts'
 import { auditDecisions } from '../../src/model/audit.ts'
@@ -76,6 +77,14 @@ const arrays: Record<EnumName, readonly string[]> = {
   Position: stance.positions,
   StanceBasis: stance.stanceBases,
   Quadrant: stance.quadrants,
+  CentralityMeasure: analysis.centralityMeasures,
+  ActorGrouping: analysis.actorGroupings,
+  BrokerageRole: analysis.brokerageRoles,
+  KeyPlayerPurpose: analysis.keyPlayerPurposes,
+  ExportFormat: analysis.exportFormats,
+  GapReason: analysis.gapReasons,
+  LeverageTarget: analysis.leverageTargets,
+  JudgedInput: analysis.judgedInputs,
   ActivityKind: activity.activityKinds,
   ActivityStatus: activity.activityStatuses,
   ParticipationRole: activity.participationRoles,
@@ -117,6 +126,14 @@ const arrays: Record<EnumName, readonly string[]> = {
 const ownEnums = [
   'Permission',
   'Quadrant',
+  'CentralityMeasure',
+  'ActorGrouping',
+  'BrokerageRole',
+  'KeyPlayerPurpose',
+  'ExportFormat',
+  'GapReason',
+  'LeverageTarget',
+  'JudgedInput',
   'TieDirection',
   'Certainty',
   'CommitmentState',
