@@ -12,6 +12,7 @@ import { startSealing } from './access/seal-audit.ts'
 import { standingTokens } from './access/standing-tokens.ts'
 import { tokenReader } from './access/tokens.ts'
 import { makeVault } from './access/vault.ts'
+import { openAnalyses } from './api/analysis/analyses.ts'
 import { makeChangeFeed } from './api/change-feed.ts'
 import { makeContext } from './api/make-context.ts'
 import { schema } from './api/schema.ts'
@@ -95,6 +96,8 @@ export async function startApp(
     const panic = makePanic(pools.writer.prisma)
     const past = openPastNetworks(pools.relay)
     undo.push(() => past.close())
+    const analysis = openAnalyses()
+    undo.push(() => analysis.close())
     const development = config.mode === 'development'
     // A database that was given may hold more than invented data: its keys are made by the command.
     const key =
@@ -121,11 +124,13 @@ export async function startApp(
             ...{ records, endReading: end, writing: pools.writer.prisma },
             network,
             past,
+            analysis,
             engineState: () => network.health,
             relayStatus: relay.status,
             changes,
             panic,
             vault,
+            onTrouble: (error) => log.error({ err: error }, 'The audit trail misses a reading'),
             hidden: async () => {
               // A network that is away says so itself, however long it has not followed.
               if (network.health.state === 'DOWN') throw graphUnavailable()

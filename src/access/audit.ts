@@ -17,26 +17,41 @@ export interface Trail {
   readonly settle: () => Promise<void>
 }
 
+/** When a request is broken off, and who is told that its trail could not be written then. */
+export interface BrokenOff {
+  readonly signal: AbortSignal
+  readonly onTrouble: (error: unknown) => void
+}
+
 /**
  * The trail of one request; `client` must not be the request's own transaction, which only reads. A
  * refusal of whoever is not signed in is not noted: it tells of nobody, and costs nobody anything.
+ * A request that is broken off has no answer that would wait for its trail: what it has noted is
+ * written at that moment, and what its work notes later, at once.
  */
-export function makeTrail(client: Run, viewer: Viewer): Trail {
+export function makeTrail(client: Run, viewer: Viewer, off?: BrokenOff): Trail {
   let noted: AuditEvent[] = []
+  let listens = false
+  const settle = async (): Promise<void> => {
+    const events = noted
+    noted = []
+    try {
+      await writeAudit(client, viewer, events)
+    } catch (error) {
+      throw unavailable(error)
+    }
+  }
+  const settleUnasked = (): void => void settle().catch(off?.onTrouble)
   return {
     note: (event) => {
       checkEvent(event)
-      if (event.decision === 'ALLOWED' || !isNobody(viewer)) noted.push(event)
+      if (event.decision === 'REFUSED' && isNobody(viewer)) return
+      noted.push(event)
+      if (off?.signal.aborted) settleUnasked()
+      else if (!listens) off?.signal.addEventListener('abort', settleUnasked, { once: true })
+      listens = true
     },
-    settle: async () => {
-      const events = noted
-      noted = []
-      try {
-        await writeAudit(client, viewer, events)
-      } catch (error) {
-        throw unavailable(error)
-      }
-    },
+    settle,
   }
 }
 

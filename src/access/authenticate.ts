@@ -7,6 +7,8 @@ import type { PrismaClient } from '../records/generated/client.ts'
 import { hashOf, isKey, looksLikeKey } from './api-keys.ts'
 import { anonymous } from './circles.ts'
 import { recently } from './recently.ts'
+import { unauthenticated } from './standing-credential.ts'
+import { issuedAt } from './standing-tokens.ts'
 import type { ReadToken } from './tokens.ts'
 
 /** Milliseconds for which what was found of a credential is believed: a revoked one lives so long. */
@@ -42,7 +44,8 @@ export function makeAuthenticate(options: {
   async function byToken(text: string, digest: string): Promise<Viewer | null> {
     const token = await readToken?.(text)
     if (!token) return null
-    const credential = { kind: 'TOKEN' as const, id: digest, expiresAt: token.expiresAt }
+    const { expiresAt } = token
+    const credential = { kind: 'TOKEN' as const, id: digest, expiresAt, issuedAt: issuedAt(text) }
     const found = await accountByToken(records, token)
     if (found?.closed) return null
     if (!found) return { ...anonymous, credential }
@@ -78,10 +81,3 @@ function purposeOf(text: string | null): Purpose | null {
     en: `Anyam-Purpose is one of ${purposes.join(', ')}.`,
   })
 }
-
-/** One text whatever is wrong: it must not tell a wrong key from one that was revoked. */
-const unauthenticated = (): Refusal =>
-  new Refusal('UNAUTHENTICATED', {
-    id: 'Kunci atau token ini tidak berlaku. Kirim yang berlaku, atau tanpa header Authorization.',
-    en: 'That key or token is not valid. Send one that is, or no Authorization header.',
-  })

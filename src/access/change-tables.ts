@@ -50,12 +50,19 @@ export function changeTables(seen: SeenRecords): Readonly<Record<string, ChangeT
   }
 }
 
+/** Tables that no change is told of; what changes name there, their own mutations look at. */
+const lookedAtThere: Partial<Record<IdPrefix, object>> = { consent: {}, merge: {} }
+
 /**
  * What a viewer sees of each table, as writes ask for it: an actor also when it lives on in another
- * one, a person also through a membership.
+ * one, a person also through a membership. Throws for a table that no rule is known of.
  */
 export function seenTables(seen: SeenRecords): Seen {
   const tables = changeTables(seen)
   const wider: Partial<Record<IdPrefix, object>> = { actor: seen.circle, person: seen.person }
-  return (table) => wider[table] ?? tables[tableName(table)]?.where ?? {}
+  return (table) => {
+    const where = wider[table] ?? tables[tableName(table)]?.where ?? lookedAtThere[table]
+    if (!where) throw new Error(`It is not known who sees the table of ${table}`)
+    return where
+  }
 }

@@ -102,14 +102,24 @@ export const mayKeep = (viewer: Viewer, { id, groups }: PersonFacts): boolean =>
 export const mayWithdraw = (viewer: Viewer, facts: PersonFacts): boolean =>
   mayKeep(viewer, facts) || mayOverAny(viewer, 'HANDLE_REQUESTS', facts.groups)
 
+/** The groups whose people's consents a viewer sees besides their own; ALL: everybody's. */
+function consentsOver(viewer: Viewer): 'ALL' | string[] {
+  if (!viewer.scopes.includes('PERSONAL')) return []
+  if (holdsAll(viewer, 'DEVELOPER', 'DATA_OFFICER')) return 'ALL'
+  return overWhich(viewer, 'WRITE_PEOPLE', 'HANDLE_REQUESTS')
+}
+
+/** Whether there is anybody but the viewer whose consents the viewer sees. */
+export const seesConsents = (viewer: Viewer): boolean => consentsOver(viewer).length > 0
+
 /** The consents that a viewer sees: their own, and those of the people whose names they may read. */
 export function seenConsents(viewer: Viewer, today: Day): Prisma.ConsentWhereInput {
-  if (!viewer.scopes.includes('PERSONAL')) return { id: { in: [] } }
-  if (holdsAll(viewer, 'DEVELOPER', 'DATA_OFFICER')) return {}
-  const groups = overWhich(viewer, 'WRITE_PEOPLE', 'HANDLE_REQUESTS')
+  const groups = consentsOver(viewer)
+  if (groups === 'ALL') return {}
   const members = {
     person: { memberships: { some: { ...heldToday(today), groupId: { in: groups } } } },
   }
-  const own = viewer.personId === null ? [] : [{ personId: viewer.personId }]
+  const { personId } = viewer
+  const own = personId === null || !isSelf(viewer, personId) ? [] : [{ personId }]
   return { OR: [...own, ...(groups.length > 0 ? [members] : []), { id: { in: [] } }] }
 }

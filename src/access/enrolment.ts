@@ -11,11 +11,20 @@ export interface MadeKey {
 
 export type Accounts = Pick<PrismaClient, 'account' | 'grant' | 'apiKey'>
 
-/** Makes a key for an account. */
+/**
+ * Makes a key for an account: by another account (`madeById`), or by its own holder or a command.
+ * `confirmed`: it is made with what is known to be in the hands of the person whose account it is.
+ */
 export async function makeKey(
   { apiKey }: Pick<Accounts, 'apiKey'>,
   accountId: string,
-  options: { days?: number; scopes?: readonly Scope[]; label?: string | null } = {},
+  options: {
+    days?: number
+    scopes?: readonly Scope[]
+    label?: string | null
+    madeById?: string | null
+    confirmed?: boolean
+  } = {},
 ): Promise<MadeKey> {
   const { key, hash } = newKey()
   const expiresAt = keyExpiry(options.days ?? defaultKeyDays)
@@ -24,22 +33,28 @@ export async function makeKey(
       ...{ accountId, hash, expiresAt },
       scopes: [...(options.scopes ?? scopes)],
       label: options.label ?? null,
+      madeById: options.madeById ?? null,
+      confirmedAt: options.confirmed ? new Date() : null,
     },
     select: { id: true },
   })
   return { key, id, expiresAt }
 }
 
-/** Ends the keys that an account has at this moment. */
+/** Ends the keys that an account has at this moment; `which` narrows them. */
 export const endKeys = (
   { apiKey }: Pick<Prisma.TransactionClient, 'apiKey'>,
   accountId: string,
   now: Date,
+  which: Prisma.ApiKeyWhereInput = {},
 ): Promise<unknown> =>
   apiKey.updateMany({
-    where: { accountId, revokedAt: null },
+    where: { accountId, revokedAt: null, AND: [which] },
     data: { revokedAt: now, version: { increment: 1 } },
   })
+
+/** The keys that somebody else made for an account, of which they may have kept a copy. */
+export const madeByOthers = { madeById: { not: null } } satisfies Prisma.ApiKeyWhereInput
 
 /**
  * The account with that label, made when there is none; it holds the role over the whole network

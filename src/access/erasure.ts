@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
+import { type IdPrefix, publicId } from '../model/public-id.ts'
 import type { Records } from '../records/database.ts'
 import type { Prisma } from '../records/generated/client.ts'
+import { endKeys } from './enrolment.ts'
 import { answerAtOnce } from './requests.ts'
 import { destroyKey } from './vault.ts'
 
@@ -50,9 +52,10 @@ export async function erasePerson(
     ON CONFLICT DO NOTHING`
   const erased = await receiptOf(tx, personId)
   if (!erased) throw new Error('PostgreSQL did not tell the erasure.')
-  await closeAccount(tx, personId)
   const memberships = await membershipsEver(tx, personId)
   await forgetChanges(tx, personId, memberships)
+  await closeAccount(tx, personId)
+  await forgetGrounds(tx, personId)
   // The images of the removal are what every past goes by, and the last that could hold something.
   await tx.$executeRaw`UPDATE "Membership" SET visibility = 'SELF' WHERE "personId" = ${personId}::uuid`
   await tx.$executeRaw`
@@ -84,34 +87,51 @@ async function membershipsEver(tx: Tx, personId: string): Promise<string[]> {
 
 /** The account says nothing of them any more, and nobody signs in with it. */
 async function closeAccount(tx: Tx, personId: string): Promise<void> {
-  const accounts = await tx.account.findMany({ where: { personId }, select: { id: true } })
-  for (const { id } of accounts) {
-    const now = new Date()
-    await tx.apiKey.updateMany({
-      where: { accountId: id, revokedAt: null },
-      data: { revokedAt: now },
-    })
-    await tx.grant.updateMany({
-      where: { accountId: id, revokedAt: null },
-      data: { revokedAt: now },
-    })
-    await tx.account.update({
-      where: { id },
-      data: { personId: null, issuer: null, subject: null, closedAt: now },
-    })
-    await tx.$executeRaw`DELETE FROM "Mutation" WHERE principal = ${`account:${id}`}
-      AND id IS DISTINCT FROM nullif(current_setting('anyam.mutation', true), '')::uuid`
-  }
+  const account = await tx.account.findUnique({ where: { personId }, select: { id: true } })
+  if (!account) return
+  const { id } = account
+  const now = new Date()
+  const version = { increment: 1 }
+  await endKeys(tx, id, now)
+  await tx.apiKey.updateMany({ where: { accountId: id }, data: { label: null } })
+  await tx.grant.updateMany({
+    where: { accountId: id, revokedAt: null },
+    data: { revokedAt: now, version },
+  })
+  const nobody = { label: null, personId: null, issuer: null, subject: null }
+  await tx.account.update({ where: { id }, data: { ...nobody, closedAt: now, version } })
 }
 
-/** What is kept of changes for the sake of their repetition, or of being undone. */
+/**
+ * What is kept of changes for the sake of their repetition, or of being undone: the person's own, and
+ * those that others made of them, of their account and of their requests.
+ */
 async function forgetChanges(tx: Tx, personId: string, memberships: string[]): Promise<void> {
-  const ids = [`person_${personId}`, ...memberships.map((id) => `membership_${id}`)]
-  await tx.$executeRaw`DELETE FROM "Mutation" WHERE outcome->'ids' ?| ${ids}::text[]
-    AND id IS DISTINCT FROM nullif(current_setting('anyam.mutation', true), '')::uuid`
+  const of = { where: { personId }, select: { id: true } } as const
+  const held = { where: { account: { personId } }, select: { id: true } } as const
+  const account = await tx.account.findMany(of)
+  const named = {
+    ...{ person: [{ id: personId }], membership: memberships.map((id) => ({ id })) },
+    ...{ consent: await tx.consent.findMany(of), dataRequest: await tx.dataRequest.findMany(of) },
+    ...{ account, grant: await tx.grant.findMany(held), apiKey: await tx.apiKey.findMany(held) },
+  }
+  const ids = Object.entries(named).flatMap(([prefix, rows]) =>
+    rows.map(({ id }) => publicId(prefix as IdPrefix, id)),
+  )
+  const principals = account.map(({ id }) => `account:${id}`)
+  await tx.$executeRaw`DELETE FROM "Mutation"
+    WHERE (outcome->'ids' ?| ${ids}::text[] OR principal = ANY(${principals}::text[]))
+      AND id IS DISTINCT FROM nullif(current_setting('anyam.mutation', true), '')::uuid`
   await tx.$executeRaw`DELETE FROM "MergeMove" WHERE "rowId" = ANY(${memberships}::uuid[])
     OR "rowId" IN (SELECT id FROM "Claim" WHERE "membershipId" = ANY(${memberships}::uuid[]))`
 }
+
+/** Why requests of theirs were refused: free text, which may tell of them. */
+const forgetGrounds = (tx: Tx, personId: string): Promise<unknown> =>
+  tx.dataRequest.updateMany({
+    where: { personId, ground: { not: null } },
+    data: { ground: null, version: { increment: 1 } },
+  })
 
 /**
  * Earlier images. Of the person and of each membership the last one before the removal stays with that

@@ -60,6 +60,9 @@ export async function requestsSeenBy(
   return handled.length === 0 ? theirs : { OR: [theirs, answeredBy(viewer)] }
 }
 
+/** Whether there is anybody but the viewer whose requests the viewer is shown. */
+export const handlesAny = (viewer: Viewer): boolean => handledBy(viewer).length > 0
+
 /** The filter of the requests that are late at a moment: not answered, and due before it. */
 export const overdueAt = (now: Date): Where => ({ status: 'RECEIVED', dueAt: { lt: now } })
 

@@ -1,16 +1,24 @@
-import { kindOfClassification } from '../model/actor.ts'
 import { circleOf } from '../model/circle.ts'
 import type { Bilingual } from '../model/language.ts'
-import { type Day, isoDay } from '../model/partial-date.ts'
-import type { Permission } from '../model/permission.ts'
+import type { Day } from '../model/partial-date.ts'
 import type { IdPrefix } from '../model/public-id.ts'
 import type { Viewer, Visibility } from '../model/viewer.ts'
-import { defaultVisibility, namesAudience } from '../records/write/audience.ts'
+import { defaultVisibility, isNarrow, namesAudience } from '../records/write/audience.ts'
 import type { RowChange, Values, Write } from '../records/write/write.ts'
 import { circlesOf, holds } from './circles.ts'
-import { heldToday } from './consents.ts'
-import { standing } from './granting.ts'
+import { mayKeepActor } from './keeping-actors.ts'
+import { mayKeepPerson, mayLetIn } from './keeping-people.ts'
+import { mayHide, mayRemove } from './keeping-records.ts'
 import { may } from './permissions.ts'
+import {
+  type Asking,
+  type Change,
+  type Made,
+  mayOver,
+  reachesFurther,
+  rowOf,
+} from './row-change.ts'
+import { speaksForAnother } from './speaking.ts'
 
 /** The parts of an actor: whoever keeps the actor keeps them. */
 const partsOfActor: ReadonlySet<IdPrefix> = new Set([
@@ -20,21 +28,12 @@ const partsOfActor: ReadonlySet<IdPrefix> = new Set([
 /** What ends a membership in an alliance, and nothing else. */
 const ending: ReadonlySet<string> = new Set([...['until', 'untilMin', 'untilMax', 'version']])
 
-type Find = (query: object) => Promise<Values | null>
-
-interface Change {
-  readonly row: RowChange
-  /** The row as it stands; null: it is new. */
-  readonly before: Values | null
-  /** As it will be; null: it goes. */
-  readonly after: Values | null
-}
-
 /**
  * Tells of each row that the viewer may not write: records of a group are kept by its organizers,
  * alliances admit their members, people are kept by the organizers of their groups, and the rest is
- * common to all who write. A record is put into circles only that the writer is in, and what a group
- * or an alliance keeps to itself is shown more widely only by those who speak for it.
+ * common to all who write. A record is put into circles only that the writer is in; what a group
+ * or an alliance keeps to itself is shown more widely only by those who speak for it; and what all see
+ * is hidden from them, or removed, only by its keepers.
  */
 export async function checkMayWrite(
   write: Write,
@@ -42,36 +41,51 @@ export async function checkMayWrite(
   rows: readonly RowChange[],
 ): Promise<void> {
   if (holds(viewer, 'DEVELOPER')) return
-  const made = new Map(rows.flatMap((row) => (row.what === 'CREATE' ? [[row.id, row]] : [])))
+  const made: Made = new Map(
+    rows.flatMap((row) => (row.what === 'CREATE' ? [[row.id, row] as const] : [])),
+  )
+  const asking: Asking = { write, viewer, made }
   for (const row of rows) {
     const before = row.what === 'CREATE' ? null : await rowOf(write, row.table, row.id)
     const after = row.what === 'DELETE' ? null : { ...before, ...row.values }
-    const change: Change = { row, before, after }
-    const allowed =
-      row.table === 'person'
-        ? await mayKeepPerson(write, viewer, row, today)
-        : (await mayKeep(write, viewer, change, made as never)) &&
-          (await mayReopen(write, viewer, change, today))
-    if (!allowed) {
-      write.problem({ code: 'NOT_ALLOWED', text: notYours, path: row.path })
-    } else if (!mayShow(viewer, change)) {
-      write.problem({ code: 'NOT_ALLOWED', text: notYourCircle, path: [...row.path, 'visibility'] })
-    }
+    const fault = await faultOf(asking, { row, before, after }, today)
+    if (!fault) continue
+    const [text, ...field] = fault
+    write.problem({ code: 'NOT_ALLOWED', text, path: [...row.path, ...field] })
   }
 }
 
-const rowOf = ({ tx }: Write, table: IdPrefix, id: string): Promise<Values | null> =>
-  (tx[table].findUnique as unknown as Find)({ where: { id } })
+type Fault = readonly [text: Bilingual, ...field: string[]]
 
-/** As `may` asks it, over what a column names. */
-const mayOver = (viewer: Viewer, permission: Permission, over: unknown): boolean =>
-  may(viewer, permission, typeof over === 'string' ? over : null)
+/** Why the viewer may not make a change, and in which field that lies; null: nothing is wrong. */
+async function faultOf(asking: Asking, change: Change, today: Day): Promise<Fault | null> {
+  const { write, viewer } = asking
+  const { row, before, after } = change
+  if (row.table === 'person') {
+    return (await mayKeepPerson(write, viewer, row, today)) ? null : [notYours]
+  }
+  if (!(await mayKeep(asking, change))) return [notYours]
+  if (!(await mayLetIn(asking, change, today))) {
+    return before ? [notYours] : [notTheirs, 'person', 'id']
+  }
+  if (before && !after) {
+    return (await mayRemove(write, viewer, row.table, before)) ? null : [notKept]
+  }
+  if (!mayShow(viewer, change)) return [notYourCircle, 'visibility']
+  const { table } = row
+  if (before && after && !isNarrow(before.visibility) && isNarrow(after.visibility)) {
+    const audience = audienceOf(table, after)
+    if (!(await mayHide(write, viewer, { table, before, audience }, today))) {
+      return [notKept, 'visibility']
+    }
+  }
+  const field = await speaksForAnother(asking, change)
+  return field === null ? null : [notYourVoice, field]
+}
 
 async function mayKeep(
-  write: Write,
-  viewer: Viewer,
+  { write, viewer, made }: Asking,
   { row, before, after }: Change,
-  made: ReadonlyMap<string, Extract<RowChange, { what: 'CREATE' }>>,
 ): Promise<boolean> {
   const both = [before, after].filter((one): one is Values => one !== null)
   if (row.table === 'actor') return mayKeepActor(write, viewer, row.id, before ?? after ?? {})
@@ -101,11 +115,6 @@ async function mayKeep(
   )
 }
 
-/** Whether it may hold on days on which it certainly did not before. */
-const reachesFurther = (before: Values, after: Values): boolean =>
-  (after.untilMax as Date) > (before.untilMax as Date) ||
-  (after.sinceMin as Date) < (before.sinceMin as Date)
-
 /** Whether nothing changes but that it ends, or earlier than it did. */
 const leaves = (before: Values | null, after: Values | null): boolean =>
   before !== null &&
@@ -115,75 +124,6 @@ const leaves = (before: Values | null, after: Values | null): boolean =>
     (column) =>
       ending.has(column) || JSON.stringify(after[column]) === JSON.stringify(before[column]),
   )
-
-/** A group is kept by its organizers; while it has none, by whoever writes for the whole network. */
-async function mayKeepActor(
-  { tx }: Write,
-  viewer: Viewer,
-  id: string,
-  actor: Values,
-  isNew = false,
-): Promise<boolean> {
-  if (may(viewer, 'MANAGE_GROUP', id)) return true
-  const kind = actor.kind ?? kindOfClassification(actor.classification as never)
-  if (kind === 'ALLIANCE') {
-    return may(viewer, 'ADMIT_TO_ALLIANCE', id) || (isNew && may(viewer, 'WRITE_RECORDS', null))
-  }
-  if (kind !== 'GROUP') return may(viewer, 'WRITE_RECORDS', null)
-  if (!may(viewer, 'WRITE_RECORDS', null)) return false
-  if (isNew) return true
-  const organizer = await tx.grant.findFirst({
-    where: { overId: id, role: 'ORGANIZER', ...standing(new Date()) },
-    select: { id: true },
-  })
-  return organizer === null && may(viewer, 'ADMIT_TO_ALLIANCE', null)
-}
-
-/**
- * A membership that is over is taken up again by whoever keeps the person today: it opens their name
- * to the group.
- */
-async function mayReopen(
-  { tx }: Write,
-  viewer: Viewer,
-  { row, before, after }: Change,
-  today: Day,
-): Promise<boolean> {
-  if (row.table !== 'membership' || !before || !after) return true
-  if (!reachesFurther(before, after) || isoDay(before.untilMax as Date) >= today) return true
-  const personId = before.personId as string
-  if (personId === viewer.personId) return true
-  const groups = await groupsOf(tx, personId, heldToday(today))
-  return groups.some((groupId) => mayOver(viewer, 'WRITE_PEOPLE', groupId))
-}
-
-async function groupsOf(tx: Write['tx'], personId: string, held: object): Promise<string[]> {
-  const rows = await tx.membership.findMany({
-    where: { personId, ...held },
-    select: { groupId: true },
-  })
-  return rows.map(({ groupId }) => groupId)
-}
-
-/** A person is kept by the organizers of a group of theirs; a new one by whoever keeps any. */
-async function mayKeepPerson(
-  { tx }: Write,
-  viewer: Viewer,
-  row: RowChange,
-  today: Day,
-): Promise<boolean> {
-  if (row.what === 'CREATE') {
-    return viewer.held.some(({ over }) => mayOver(viewer, 'WRITE_PEOPLE', over))
-  }
-  // Whoever is to go is in the hands of all of their groups; they themselves are erased, with a receipt.
-  if (row.what === 'DELETE') {
-    const all = await groupsOf(tx, row.id, {})
-    return all.length > 0 && all.every((groupId) => mayOver(viewer, 'WRITE_PEOPLE', groupId))
-  }
-  if (row.id === viewer.personId) return true
-  const groups = await groupsOf(tx, row.id, heldToday(today))
-  return groups.some((groupId) => mayOver(viewer, 'WRITE_PEOPLE', groupId))
-}
 
 /** Whether the row is put into a circle of the writer's, and out of one by whoever speaks for it. */
 function mayShow(viewer: Viewer, { row: { table }, before, after }: Change): boolean {
@@ -200,17 +140,35 @@ function mayShow(viewer: Viewer, { row: { table }, before, after }: Change): boo
 
 function shownTo(table: IdPrefix, row: Values): string {
   const visibility = (row.visibility ?? defaultVisibility(table)) as Visibility
-  const audience = row.audienceId ?? (table === 'actor' ? row.id : null)
-  return circleOf(visibility, audience as string | null)
+  return circleOf(visibility, audienceOf(table, row) as string | null)
 }
+
+/** Whose a row is that only some may see; an actor that names nobody is its own, and so are its parts. */
+const audienceOf = (table: IdPrefix, row: Values): unknown =>
+  row.audienceId ?? (table === 'actor' ? row.id : partsOfActor.has(table) ? row.actorId : null)
 
 /** That a record is not the writer's to change. */
 export const notYours: Bilingual = {
-  id: 'Catatan ini bukan wewenang Anda. Lihat viewer.permissions.',
-  en: 'This record is not yours to keep. See viewer.permissions.',
+  id: 'Catatan ini bukan wewenang Anda. Yang milik kelompok dijaga pengurus dan pendampingnya, orang oleh pengurus kelompoknya, keanggotaan aliansi oleh koordinatornya, yang lain oleh setiap pengurus dan koordinator. Lihat viewer.permissions.',
+  en: 'This record is not yours to keep. What belongs to a group is kept by its organizers and companions, people by organizers of their group, members of an alliance by its coordinators, the rest by any organizer or coordinator. See viewer.permissions.',
 }
 
 const notYourCircle: Bilingual = {
   id: 'Lingkaran ini bukan milik Anda untuk diisi atau dibuka.',
   en: 'That circle is not yours to put records into, or to open.',
+}
+
+const notKept: Bilingual = {
+  id: 'Hanya pencatatnya, yang berbicara atas nama pihak di dalamnya, atau koordinator seluruh jaringan yang boleh menghapus atau menyembunyikannya, dan hanya bagi pihak itu sendiri. Perbaiki isinya bila keliru.',
+  en: 'Only who made it, who speaks for an actor that it named, or a coordinator of the whole network removes or hides it, and hides it for those actors only. Where it is wrong, correct it.',
+}
+
+const notTheirs: Bilingual = {
+  id: 'Hanya orang itu sendiri, pengurus kelompoknya (atau kelompok terakhirnya), dan pencatatnya selama ia belum berkelompok yang boleh memasukkannya ke kelompok.',
+  en: 'Only the person, the organizers of their group (or of their last one), and for one who never was in any the account that put them on record may take them into a group.',
+}
+
+const notYourVoice: Bilingual = {
+  id: 'Kelompok itu punya pengurus: merekalah yang mengatakan ini kepada kalangan lain. Simpan dalam kelompok Anda (visibility GROUP), atau catat perkataan sebuah sumber sebagai klaim tentang kelompok itu (createClaim).',
+  en: 'That group has organizers: it is theirs to say this to others. Keep it in your group (visibility GROUP), or put what a source says on record as a claim about that group (createClaim).',
 }

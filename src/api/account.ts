@@ -54,6 +54,7 @@ const listed = (
 builder.objectFields(Account, (t) => ({
   id: t.id(idField('account')),
   label: t.string({ ...account('label'), nullable: true }),
+  confirmedAt: t.field({ ...account('confirmedAt'), type: 'DateTime', nullable: true }),
   closedAt: t.field({ ...account('closedAt'), type: 'DateTime', nullable: true }),
   version: t.int({ ...account('version'), description: 'Counts its changes.' }),
   grants: t.field({
@@ -108,6 +109,13 @@ builder.objectFields(ApiKey, (t) => ({
     type: 'DateTime',
     description: 'When it ends by itself.',
   }),
+  isOwn: t.boolean({
+    description:
+      'Whether its own holder made it, or the command of whoever runs Anyam. False: somebody else did, who may have a copy.',
+    extensions: { pothosPrismaSelect: { madeById: true } },
+    resolve: (row) => (row as unknown as { madeById: string | null }).madeById === null,
+  }),
+  confirmedAt: t.field({ ...key('confirmedAt'), type: 'DateTime', nullable: true }),
   revokedAt: t.field({ ...key('revokedAt'), type: 'DateTime', nullable: true }),
   lastUsedOn: t.field({
     ...key('lastUsedOn'),

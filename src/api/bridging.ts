@@ -18,7 +18,7 @@ import type { ActorRow, TieRow } from './tie-rows.ts'
 /** How many ties to one side are told of each actor. */
 const mostTies = 10
 
-const BridgeEndInput = builder.inputType('BridgeEnd', {
+export const BridgeEndInput = builder.inputType('BridgeEnd', {
   description: 'One side of a bridge, by exactly one of its fields.',
   isOneOf: true,
   fields: (t) => ({
@@ -127,7 +127,8 @@ async function findPlaces({ records }: Context, asked: readonly Place[]): Promis
 const isWithin = (code: string, area: string | undefined): boolean =>
   code === area || code.startsWith(`${area}.`)
 
-async function readEnds(
+/** The two sides that are meant; null: one of them is not seen, or nobody can be on it. */
+export async function readEnds(
   context: Context,
   between: readonly EndShape[],
 ): Promise<[BridgeEnd, BridgeEnd] | null> {

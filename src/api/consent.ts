@@ -1,12 +1,14 @@
-import { seenConsents } from '../access/consents.ts'
+import { isSelf, seenConsents, seesConsents } from '../access/consents.ts'
 import { covers } from '../model/consent.ts'
 import { isoDay } from '../model/partial-date.ts'
+import { publicId } from '../model/public-id.ts'
 import { builder } from './builder.ts'
 import { columnsOf, documentation, loaded, related, selects } from './column.ts'
 import type { Context } from './context.ts'
 import { ConsentMannerEnum, PurposeEnum } from './enums.ts'
 import { idField, Node, registerNode } from './node.ts'
 import { Person } from './person.ts'
+import { demandPurposeOn } from './purpose.ts'
 
 const column = columnsOf('Consent')
 
@@ -71,20 +73,39 @@ builder.objectFields(Consent, (t) => ({
   }),
 }))
 
+const operation = 'person.consents'
+
+const seenWith = ({ viewer, today, seen }: Context) => ({
+  AND: [seenConsents(viewer, today), { person: seen.person }],
+})
+
 registerNode('consent', {
   typeName: 'Consent',
-  where: ({ viewer, today, seen }) => ({
-    AND: [seenConsents(viewer, today), { person: seen.person }],
-  }),
+  where: seenWith,
+  narrow: async (context, ids) => {
+    const { viewer, records, audit } = context
+    const rows = await records.consent.findMany({
+      where: { AND: [{ id: { in: [...ids] } }, seenWith(context)] },
+      select: { id: true, personId: true },
+    })
+    if (rows.length === 0) return []
+    const subjects = rows.map(({ personId }) => publicId('person', personId))
+    const others = subjects.filter((_, at) => !isSelf(viewer, rows[at]?.personId ?? ''))
+    if (others.length > 0) demandPurposeOn(context, { operation, subjects: others })
+    audit({ operation, subjects, decision: 'ALLOWED' })
+    return rows.map(({ id }) => id)
+  },
 })
 
 /** The most consents of one person that are listed. */
 const most = 100
 
+const listed = related('consents')
+
 builder.objectField(Person, 'consents', (t) =>
   t.field({
     type: [Consent],
-    description: `What the person agreed to, the latest first, at most ${most}; as far as you may see it: the person does, the organizers of their group, and data officers. Others see none.`,
+    description: `What the person agreed to, the latest first, at most ${most}; as far as you may see it: the person does, and for a purpose (header Anyam-Purpose) the organizers of their group and data officers, which goes on the audit trail. Others see none.`,
     extensions: {
       pothosPrismaSelect: (
         _args: object,
@@ -92,6 +113,7 @@ builder.objectField(Person, 'consents', (t) =>
         nested: (query: object) => object,
       ) => ({
         select: {
+          id: true,
           consents: nested({
             where: seenConsents(viewer, today),
             orderBy: [{ givenOn: 'desc' }, { id: 'desc' }],
@@ -100,6 +122,13 @@ builder.objectField(Person, 'consents', (t) =>
         },
       }),
     },
-    resolve: related('consents'),
+    resolve: async (row, args, context, info) => {
+      const { viewer, audit } = context
+      const about = { operation, subjects: [publicId('person', row.id)] }
+      const rows: object[] = await listed(row, args, context, info)
+      if (!isSelf(viewer, row.id) && seesConsents(viewer)) demandPurposeOn(context, about)
+      if (rows.length > 0) audit({ ...about, decision: 'ALLOWED' })
+      return rows as never
+    },
   }),
 )

@@ -10,6 +10,7 @@ import type { Engine } from '../network/engine.ts'
 import type { PrismaClient } from '../records/generated/client.ts'
 import type { PastNetworks } from '../relay/past.ts'
 import type { RelayStatus } from '../relay/status.ts'
+import type { Analyses } from './analysis/analyses.ts'
 import type { ChangeFeed } from './change-feed.ts'
 
 /** What every resolver is given, made once per request. */
@@ -27,6 +28,8 @@ export interface Context {
   readonly network: Engine
   /** The networks of days that are over; null: none are kept here. */
   readonly past: PastNetworks | null
+  /** What analyses share between requests. */
+  readonly analysis: Analyses
   /** The state of the network's engine, for `status`. */
   readonly engineState: () => { state: 'UP' | 'DOWN'; since: Date }
   /** The state of the relay that follows the records, for `status`. */

@@ -1,12 +1,24 @@
-import { handledBy, overdueAt, requestsSeenBy } from '../access/requests.ts'
+import { isSelf } from '../access/consents.ts'
+import {
+  handledBy,
+  handlesAny,
+  hasOfficersPurpose,
+  overdueAt,
+  requestsSeenBy,
+} from '../access/requests.ts'
+import type { Bilingual } from '../model/language.ts'
+import { Refusal } from '../model/problem.ts'
 import { idOf, publicId } from '../model/public-id.ts'
 import { builder } from './builder.ts'
 import { columnsOf, documentation, loaded } from './column.ts'
 import { connectionType } from './connection.ts'
+import type { Context } from './context.ts'
 import { DataRequestKindEnum, DataRequestStatusEnum } from './enums.ts'
 import { idField, Node, registerNode, storable } from './node.ts'
 import { type Connection, type PageArgs, pageArgs, readPage, toConnection } from './page.ts'
+import type { About } from './purpose.ts'
 import { recordPage } from './record-page.ts'
+import { asks } from './selection.ts'
 
 const column = columnsOf('DataRequest')
 
@@ -55,14 +67,45 @@ builder.objectFields(DataRequest, (t) => ({
   }),
 }))
 
+/** That other people's requests are for whoever says that they answer them. */
+export const purposeText: Bilingual = {
+  id: 'Nyatakan tujuan DATA_SUBJECT_REQUEST dalam header Anyam-Purpose.',
+  en: 'Say DATA_SUBJECT_REQUEST as the purpose, in the header Anyam-Purpose.',
+}
+
+/** Throws PURPOSE_REQUIRED, and notes that, where it is not said that a request is answered. */
+function demandOfficersPurpose({ viewer, audit }: Context, about: About): void {
+  if (hasOfficersPurpose(viewer)) return
+  audit({ ...about, decision: 'REFUSED', code: 'PURPOSE_REQUIRED' })
+  throw new Refusal('PURPOSE_REQUIRED', purposeText)
+}
+
+const operation = 'dataRequests'
+
+/** Notes whose requests are shown; those of others take the purpose. */
+function noteShown(context: Context, rows: readonly { readonly personId: string }[]): void {
+  if (rows.length === 0) return
+  const nameOf = ({ personId }: { readonly personId: string }) => publicId('person', personId)
+  const others = rows.filter(({ personId }) => !isSelf(context.viewer, personId))
+  if (others.length > 0) {
+    demandOfficersPurpose(context, { operation, subjects: others.map(nameOf) })
+  }
+  context.audit({ operation, subjects: rows.map(nameOf), decision: 'ALLOWED' })
+}
+
 registerNode('dataRequest', {
   typeName: 'DataRequest',
   where: () => ({}),
-  narrow: async ({ records, viewer }, ids) => {
+  narrow: async (context, ids) => {
+    const { records, viewer } = context
     const filter = await requestsSeenBy(records, viewer)
     if (filter === null) return []
     const where = { AND: [{ id: { in: [...ids] } }, filter] }
-    const seen = await records.dataRequest.findMany({ where, select: { id: true } })
+    const seen = await records.dataRequest.findMany({
+      where,
+      select: { id: true, personId: true },
+    })
+    noteShown(context, seen)
     return seen.map(({ id }) => id)
   },
 })
@@ -115,7 +158,7 @@ builder.queryFields((t) => ({
   dataRequests: t.field({
     type: DataRequestConnection,
     description:
-      'What people asked about their own data: your own requests, and those that you handle as a data officer. The one that is due first comes first.',
+      'What people asked about their own data: your own requests, and, with the purpose DATA_SUBJECT_REQUEST (header Anyam-Purpose), those that you handle as a data officer, which goes on the audit trail. The one that is due first comes first.',
     args: {
       ...pageArgs(),
       filter: t.arg({ type: DataRequestFilter, description: 'Which ones. Default: all.' }),
@@ -125,7 +168,13 @@ builder.queryFields((t) => ({
       const late = overdueAt(new Date())
       const seen = await requestsSeenBy(context.records, context.viewer)
       if (seen === null) return noPage(args)
-      return recordPage<{ id: string }>(context, info, args, {
+      const whose = person == null ? null : idOf('person', person)
+      const isOwn = whose !== null && isSelf(context.viewer, whose)
+      if (!isOwn && handlesAny(context.viewer)) {
+        const subjects = whose === null ? [] : [publicId('person', whose)]
+        demandOfficersPurpose(context, { operation, subjects })
+      }
+      const page = await recordPage<{ id: string }>(context, info, args, {
         table: 'dataRequest',
         typeName: 'DataRequest',
         where: {
@@ -134,7 +183,7 @@ builder.queryFields((t) => ({
             status ? { status: { in: status } } : {},
             kind ? { kind: { in: kind } } : {},
             overdue == null ? {} : overdue ? late : { NOT: late },
-            person == null ? {} : { personId: idOf('person', person) },
+            whose === null ? {} : { personId: whose },
             receipt == null ? {} : { receipt: storable(receipt) },
           ],
         },
@@ -142,6 +191,15 @@ builder.queryFields((t) => ({
         descending: false,
         name: ['dataRequests', status, kind, overdue, person, receipt],
       })
+      if (asks(context, info, 'nodes') || asks(context, info, 'edges')) {
+        const ids = page.edges.map(({ item }) => item.id)
+        const where = { id: { in: ids } }
+        const select = { personId: true } as const
+        if (ids.length > 0) {
+          noteShown(context, await context.records.dataRequest.findMany({ where, select }))
+        }
+      }
+      return page
     },
   }),
   dataRequestCounts: t.field({

@@ -16,6 +16,8 @@ import {
 
 /** What a text found: actors and ties; the ends of a tie need not be among the actors. */
 export interface Found {
+  /** True: of the actors it knows the ids alone, of the ties those of their ends too. */
+  readonly bare?: boolean
   readonly actors: readonly ActorColumns[]
   readonly ties: readonly TieColumns[]
 }
@@ -63,9 +65,12 @@ async function completeLevel(context: Context, level: readonly Ask[]): Promise<R
   const actorIds = new Set(level.flatMap(({ found }) => found.actors.map(idOf)))
   const withEnds = distinct.some((site) => site.ties?.from || site.ties?.to)
   const ends = withEnds ? level.flatMap(({ found }) => found.ties.flatMap(endsOf)) : []
+  const whole = level.every(({ found }) => !found.bare)
   const carried =
-    distinct.every((site) => carriesActors(site.actors)) && ends.every((id) => actorIds.has(id))
-  const tiesCarried = distinct.every((site) => carriesTies(site.ties))
+    whole &&
+    distinct.every((site) => carriesActors(site.actors)) &&
+    ends.every((id) => actorIds.has(id))
+  const tiesCarried = whole && distinct.every((site) => carriesTies(site.ties))
   const tieIds = level.flatMap(({ found }) => found.ties.map(idOf))
   const [actors, ties] = await Promise.all([
     carried

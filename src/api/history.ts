@@ -1,5 +1,6 @@
 import type { GraphQLObjectType, GraphQLResolveInfo } from 'graphql'
 import { type ChangeTable, changeTables } from '../access/change-tables.ts'
+import { seenAccounts, seesOthers } from '../access/granting.ts'
 import { Refusal } from '../model/problem.ts'
 import { inOrder } from '../network/keyset.ts'
 import { type HistoryAsk, type RevisionRow, readHistories } from '../records/revisions.ts'
@@ -40,6 +41,21 @@ const Change = builder.objectRef<FieldChange>('FieldChange').implement({
   }),
 })
 
+/** What an account is called by in a history, followed by its uuid. */
+const account = 'account:'
+
+/** Whether the viewer sees each of these accounts; only who may be shown others asks the records. */
+async function seesWhich({ records, viewer }: Context, ids: readonly string[]): Promise<boolean[]> {
+  const others = ids.some((id) => id !== viewer.accountId)
+  if (!others || !seesOthers(viewer)) return ids.map((id) => id === viewer.accountId)
+  const rows = await records.account.findMany({
+    where: { AND: [{ id: { in: [...new Set(ids)] } }, seenAccounts(viewer).account] },
+    select: { id: true },
+  })
+  const seen = new Set(rows.map(({ id }) => id))
+  return ids.map((id) => seen.has(id))
+}
+
 interface Shown {
   readonly row: RevisionRow
   readonly changes: readonly FieldChange[]
@@ -55,9 +71,13 @@ const Revision = builder.objectRef<Shown>('Revision').implement({
     }),
     by: t.string({
       description:
-        'Who made the change, never a person: seed (the facts that Anyam came with), an account (which one is told to those who are signed in with a role), developer (changes in development mode), database (whoever works on the database itself).',
-      resolve: ({ row }, _args, { viewer }) =>
-        viewer.held.length === 0 && row.by.startsWith('account:') ? 'account' : row.by,
+        'Who made the change, never a person: seed (the facts that Anyam came with), an account (which one is told to whoever may see that account; to others it is account), developer (changes in development mode), database (whoever works on the database itself).',
+      resolve: async ({ row: { by } }, _args, context) => {
+        if (!by.startsWith(account)) return by
+        const id = by.slice(account.length)
+        const seen = await levelLoader<string, boolean>(context, 'history.by', seesWhich).load(id)
+        return seen ? by : 'account'
+      },
     }),
     operation: t.field({
       type: RevisionOperationEnum,

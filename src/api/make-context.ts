@@ -10,6 +10,7 @@ import { readToken } from '../model/token.ts'
 import type { Viewer } from '../model/viewer.ts'
 import { showing } from '../network/await-token.ts'
 import { hiding } from '../network/hiding.ts'
+import { openAnalyses } from './analysis/analyses.ts'
 import type { Context } from './context.ts'
 
 /**
@@ -18,9 +19,13 @@ import type { Context } from './context.ts'
  */
 export function makeContext(
   stores: Pick<Context, 'records' | 'network' | 'engineState' | 'relayStatus'> &
-    Partial<Pick<Context, 'past' | 'changes' | 'writing' | 'endReading' | 'panic' | 'vault'>> & {
+    Partial<
+      Pick<Context, 'past' | 'analysis' | 'changes' | 'writing' | 'endReading' | 'panic' | 'vault'>
+    > & {
       /** What the network's answers leave out, asked when it is first read. Default: nothing. */
       hidden?: () => Promise<readonly string[]>
+      /** Told that the trail of a request that was broken off could not be written. */
+      onTrouble?: (error: unknown) => void
     },
   request: {
     language: Language
@@ -32,12 +37,13 @@ export function makeContext(
   },
 ): Context {
   const { viewer = anonymous, signal, token } = request
-  const { hidden, ...others } = stores
+  const { hidden, onTrouble = () => {}, ...others } = stores
   const { writing = stores.records } = stores
-  const trail = makeTrail(writing, viewer)
+  const trail = makeTrail(writing, viewer, { signal, onTrouble })
   const network = hidden ? hiding(stores.network, hidden) : stores.network
   return {
     past: null,
+    analysis: stores.analysis ?? openAnalyses(),
     changes: null,
     writing,
     panic: stores.panic ?? makePanic(writing),

@@ -13,7 +13,8 @@ export interface VersionSpan {
 export const networkNull =
   'Null with GRAPH_UNAVAILABLE: the graph store does not answer; with GRAPH_STALE: it does not show the change whose token was handed over.'
 
-const versionOf = (mark: Watermark | null): string =>
+/** What a state of the network is called. */
+export const versionOf = (mark: Watermark | null): string =>
   mark ? `${mark.incarnation.slice(0, 8)}-${mark.epoch}` : 'empty'
 
 /** Runs `work` between two looks at the watermark, when its version is wanted. */

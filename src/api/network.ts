@@ -2,6 +2,7 @@ import type { Day } from '../model/partial-date.ts'
 import type { Engine } from '../network/engine.ts'
 import { readNeighbourhoods, type Walk } from '../network/neighbourhood.ts'
 import type { Slice } from '../network/slice.ts'
+import { NetworkStructure } from './analysis/structure.ts'
 import { builder } from './builder.ts'
 import type { Context } from './context.ts'
 import { networkAt } from './known-at.ts'
@@ -28,6 +29,7 @@ export interface NetworkShape {
 
 /** Part of the network; each thing that can be asked of it is a file of its own. */
 export const Network = builder.objectRef<NetworkShape>('Network').implement({
+  interfaces: [NetworkStructure],
   description:
     'Part of the network: some actors, and of the ties between two of them those that fit. Everything below is about this part only. A cursor of its lists fits this part of this day only: to go on on another day, ask for it with `asOf`, as the field of that name tells it.',
   fields: (t) => ({

@@ -43,7 +43,7 @@ const ViewerRef = builder.objectRef<Viewer>('Viewer').implement({
       type: Account,
       nullable: true,
       description:
-        'The account, with its roles and keys. Null: nobody has an account by that token, which holds no role then.',
+        'The account, with its roles and keys. Null: nobody has an account by that token, which holds no role then. READ_OWN_DATA is missing until the key or token is confirmed (see confirmAccount).',
       resolve: ({ accountId }, _args, context, info) =>
         accountId === null
           ? null

@@ -46,13 +46,18 @@ export interface Credential {
   /** The uuid of a key; of a token a digest that tells it from others. */
   readonly id: string
   readonly expiresAt: Date
+  /** When a token was issued. Null or left out: it does not say, or it is a key. */
+  readonly issuedAt?: Date | null
 }
 
 /** Who asks. Made once per request; nothing reads the viewer from anywhere else. */
 export interface Viewer {
   /** The uuid of the account. Null: nobody is signed in. */
   readonly accountId: string | null
-  /** The uuid of the person whose account it is. Null: it is nobody's own. */
+  /**
+   * The uuid of the person whose account it is. Null: it is nobody's own, or nobody but whoever made
+   * the account or the key has said that this credential is in that person's hands.
+   */
   readonly personId: string | null
   readonly held: readonly Held[]
   readonly scopes: readonly Scope[]

@@ -151,6 +151,9 @@ export const permissionTerms: Terms<Permission> = {
   ),
   READ_OWN_DATA: term(
     ['Membaca data sendiri', 'Read own data'],
-    ['Membaca dan meminta data diri sendiri.', 'Reading and asking for data on oneself.'],
+    [
+      'Membaca dan meminta data diri sendiri, setelah kunci atau tokennya dipastikan (confirmAccount).',
+      'Reading and asking for data on oneself, once the key or token is confirmed (confirmAccount).',
+    ],
   ),
 }

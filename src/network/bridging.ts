@@ -34,7 +34,7 @@ export interface BridgingRequest {
 }
 
 /** The lines that find who belongs to one side: an alliance with its members, or those placed in an area. */
-function sideLines({ filter, asOf }: Slice, end: BridgeEnd, side: 0 | 1): string[] {
+export function sideLines({ filter, asOf }: Slice, end: BridgeEnd, side: 0 | 1): string[] {
   if ('areas' in end) {
     return [
       `  UNWIND $end${side} AS place`,

@@ -1,6 +1,6 @@
 import type { ComparisonReason } from '../model/answer.ts'
 import { defineGraph } from './define.ts'
-import type { Engine, Run } from './engine.ts'
+import type { Engine, Row, Run } from './engine.ts'
 
 /** The place in a comparison after which nothing is left to compare. */
 export const cursorEnd = '~'
@@ -92,7 +92,11 @@ export const restartWatermark = [
 /** The watermark, or null when the graph was never filled. */
 export async function readWatermark(engine: Engine): Promise<Watermark | null> {
   const [row] = await engine.read(watermarkText)
-  if (!row) return null
+  return row ? watermarkFrom(row) : null
+}
+
+/** The watermark of a row that `watermarkText` gave. */
+export function watermarkFrom(row: Row): Watermark {
   const { comparison, ...rest } = row as unknown as Watermark & { comparison: string }
   return {
     ...rest,

@@ -4,6 +4,7 @@ import { Prisma, type PrismaClient } from './generated/client.ts'
 /** An account that may sign in, with all that it holds today. */
 export interface AccountRow {
   readonly accountId: string
+  /** Whose it is. Null: nobody's own, or it is not confirmed that they hold the key, or the token. */
   readonly personId: string | null
   /** The roles that count now, in a fixed order. */
   readonly held: readonly Held[]
@@ -34,7 +35,8 @@ export async function accountByKey(
   hash: Uint8Array,
 ): Promise<(AccountRow & KeyRow) | null> {
   const key = Prisma.sql`
-    SELECT account."id", account."personId", key."id" AS "keyId", key."scopes"::text[] AS "scopes",
+    SELECT account."id", CASE WHEN key."confirmedAt" IS NOT NULL THEN account."personId" END AS "personId",
+      key."id" AS "keyId", key."scopes"::text[] AS "scopes",
       key."expiresAt", key."lastUsedOn" IS NOT DISTINCT FROM current_date AS "usedToday"
     FROM "ApiKey" AS key JOIN "Account" AS account ON account."id" = key."accountId"
     WHERE key."hash" = ${hash} AND key."revokedAt" IS NULL AND key."expiresAt" > now()
@@ -54,7 +56,8 @@ export async function accountByToken(
   { issuer, subject }: { issuer: string; subject: string },
 ): Promise<(AccountRow & { readonly closed: boolean }) | null> {
   const account = Prisma.sql`
-    SELECT "id", "personId", "closedAt" IS NOT NULL AS "closed" FROM "Account"
+    SELECT "id", CASE WHEN "confirmedAt" IS NOT NULL THEN "personId" END AS "personId",
+      "closedAt" IS NOT NULL AS "closed" FROM "Account"
     WHERE "issuer" = ${issuer} AND "subject" = ${subject}`
   const found = await run.$queryRaw<(AccountRow & { closed: boolean })[]>(
     accountSql(account, Prisma.sql`account."closed",`),
@@ -70,7 +73,7 @@ export const noteKeyUse = async (run: Pick<PrismaClient, '$executeRaw'>, keyId: 
 
 /**
  * The account that `found` gives with what it holds. A tie counts while it may hold today; an
- * observer is no member.
+ * observer is no member. A role over an actor that lives on in another one counts for nothing.
  */
 const accountSql = (found: Prisma.Sql, more: Prisma.Sql): Prisma.Sql => Prisma.sql`
   WITH RECURSIVE account AS MATERIALIZED (${found}), held AS MATERIALIZED (
@@ -78,6 +81,8 @@ const accountSql = (found: Prisma.Sql, more: Prisma.Sql): Prisma.Sql => Prisma.s
     FROM account JOIN "Grant" AS "grant" ON "grant"."accountId" = account."id"
     WHERE "grant"."revokedAt" IS NULL AND ("grant"."endsAt" IS NULL OR "grant"."endsAt" > now())
       AND ("grant"."role" <> 'COMPANION' OR "grant"."consentedAt" IS NOT NULL)
+      AND NOT EXISTS (
+        SELECT FROM "Actor" WHERE "id" = "grant"."overId" AND "mergedIntoId" IS NOT NULL)
   ), reached AS (
     SELECT held."over" AS "id", 0 AS step FROM held
     WHERE held."role" IN ('MEMBER', 'ORGANIZER', 'COMPANION')

@@ -3,6 +3,7 @@ import pg from 'pg'
 import { StartError } from '../model/start-error.ts'
 import { PrismaClient } from './generated/client.ts'
 import { loggingClient, type StatementLog } from './logging-client.ts'
+import { oneByOne } from './one-by-one.ts'
 import { recordsFault, startFault } from './records-fault.ts'
 import { asRole, type DatabaseRole } from './roles.ts'
 import { endWhenSilent } from './silent-server.ts'
@@ -37,7 +38,7 @@ export function openRecords(
     statement_timeout: statementTimeout,
     connectionTimeoutMillis: connectionTimeout,
     keepAlive: true,
-    ...(options.log ? { Client: loggingClient(options.log) } : {}),
+    Client: oneByOne(options.log ? loggingClient(options.log) : pg.Client),
   })
   // An idle connection that breaks is replaced at the next statement, which tells if it cannot be.
   pool.on('error', () => undefined)

@@ -88,7 +88,7 @@ it('leaves nothing of an erased person in any table, log or answer, after a rest
   const personId = membership.person.id.slice('person_'.length)
   const account = await prisma.account.create({ data: { personId } })
   await prisma.grant.create({ data: { accountId: account.id, role: 'MEMBER', overId: group.id } })
-  const own = await makeKey(prisma, account.id)
+  const own = await makeKey(prisma, account.id, { confirmed: true })
   const exported = await send(
     own.key,
     `mutation ($input: ExportMyDataInput!) { exportMyData(input: $input) {

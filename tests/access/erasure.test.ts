@@ -61,6 +61,20 @@ async function plantTraces({ id, membership, account }: Planted) {
   await prisma.mutation.create({
     data: { principal: 'developer', key: `other-${id}`, digest: canaries.name, outcome },
   })
+  // What others did with their account, keys and requests.
+  const grant = await prisma.grant.findFirstOrThrow({ where: { accountId: account } })
+  const refused = await prisma.dataRequest.create({
+    data: {
+      ...{ kind: 'OBJECTION', personId: id, status: 'REFUSED', answeredAt: new Date() },
+      ground: `Pasal 33 huruf b: ${canaries.note}`,
+    },
+  })
+  const named = [`account_${account}`, `grant_${grant.id}`, `dataRequest_${refused.id}`]
+  for (const one of named) {
+    await prisma.mutation.create({
+      data: { principal: 'developer', key: one, digest: canaries.name, outcome: { ids: [one] } },
+    })
+  }
   const own = { principal: `account:${account}`, key: 'own', digest: canaries.name }
   await prisma.mutation.create({ data: { ...own, outcome: { ids: [], warnings: [] } } })
   const merge = await prisma.merge.create({
@@ -98,7 +112,7 @@ describe('whoever erases themselves', () => {
 
   it('is there before, in many places', async () => {
     expect(Object.keys(await foundIn(records.url, planted)).sort()).toEqual(
-      ['Account', 'Claim', 'Consent', 'MergeMove', 'Mutation', 'Person', 'Revision']
+      ['Account', 'Claim', 'Consent', 'DataRequest', 'MergeMove', 'Mutation', 'Person', 'Revision']
         .map((table) => `public."${table}"`)
         .concat('vault."PersonKey"'),
     )
@@ -148,6 +162,17 @@ describe('whoever erases themselves', () => {
     const open = { accountId: account, revokedAt: null }
     expect(await prisma.apiKey.count({ where: open })).toBe(0)
     expect(await prisma.grant.count({ where: open })).toBe(0)
+    // Whoever knew a key or a role at its version, learns that it has changed.
+    const ended = { where: { accountId: account }, select: { version: true } }
+    expect(await prisma.apiKey.findMany(ended)).toEqual([{ version: 2 }])
+    expect(await prisma.grant.findMany(ended)).toEqual([{ version: 2 }])
+  })
+
+  it('leaves on the register that something was refused, and not why', async () => {
+    const where = { personId: person.id, kind: 'OBJECTION' } as const
+    expect(await records.prisma.dataRequest.findMany({ where })).toMatchObject([
+      { status: 'REFUSED', ground: null },
+    ])
   })
 
   it('is told the same receipt again, by whoever asks', async () => {
@@ -159,7 +184,8 @@ describe('whoever erases themselves', () => {
     const officer = await plantAccount(records, 'DATA_OFFICER')
     const third = await eraseAs(officer, { person: confirm, confirm })
     expect(third.request.receipt).toBe(receipt)
-    expect(await records.prisma.dataRequest.count({ where: { personId: person.id } })).toBe(1)
+    const erasures = { personId: person.id, kind: 'ERASURE' } as const
+    expect(await records.prisma.dataRequest.count({ where: erasures })).toBe(1)
   })
 
   it('leaves an entry of the trail with the id and nothing else', async () => {
@@ -256,6 +282,66 @@ describe('an older copy of the records', () => {
       ])
       expect(await replayErasures(records)).toBe(0)
     })
+  })
+})
+
+describe('a person who never should have been on record', () => {
+  const purpose = 'MEMBER_ADMINISTRATION' as const
+  const remove = `mutation ($input: DeleteInput!) { deletePerson(input: $input) {
+    ... on Deleted { id replayed } ... on Problems { problems { code path } } } }`
+  const removeAs = (viewer: Viewer, input: object) => ask(remove, { input }, 'EN', viewer)
+  const entries = (accountId: string | null) =>
+    records.prisma.auditEntry.findMany({ where: { accountId, operation: 'deletePerson' } })
+
+  it('is erased, for a purpose, with a receipt and an entry of the trail', async () => {
+    const person = await plantPerson(records)
+    await plantTraces(person)
+    const organizer = await plantAccount(records, 'ORGANIZER', a)
+    const input = { id: person.publicId, expectedVersion: 1, idempotencyKey: 'keliru' }
+    const { prisma } = records
+
+    const without = await removeAs(organizer, input)
+    expect(without.errors.map(({ code }) => code)).toEqual(['PURPOSE_REQUIRED'])
+    expect(await entries(organizer.accountId)).toMatchObject([
+      { decision: 'REFUSED', code: 'PURPOSE_REQUIRED', subjects: [person.publicId] },
+    ])
+    const dry = await removeAs({ ...organizer, purpose }, { ...input, validateOnly: true })
+    expect(dry.errors).toEqual([])
+    expect(await prisma.person.count({ where: { id: person.id } })).toBe(1)
+
+    const { data } = await removeAs({ ...organizer, purpose }, input)
+    expect(data.deletePerson).toEqual({ id: person.publicId, replayed: false })
+    expect(await foundIn(records.url, planted)).toEqual({})
+    expect(await peopleInNetwork()).not.toContain(person.id)
+    const erasures = await records.pool.query(
+      `SELECT receipt FROM vault."Erasure" WHERE "personId" = '${person.id}'`,
+    )
+    const request = await prisma.dataRequest.findFirstOrThrow({
+      where: { personId: person.id, kind: 'ERASURE' },
+    })
+    expect(request).toMatchObject({
+      ...{ status: 'DONE', answeredById: organizer.accountId },
+      receipt: erasures.rows[0].receipt,
+    })
+    expect((await entries(organizer.accountId)).at(-1)).toMatchObject({
+      ...{ decision: 'ALLOWED', purpose, subjects: [person.publicId] },
+    })
+    const again = await removeAs({ ...organizer, purpose }, input)
+    expect(again.data.deletePerson).toEqual({ id: person.publicId, replayed: true })
+  })
+
+  it('is nobody else’s to remove, and stays when another version is meant', async () => {
+    const person = await plantPerson(records)
+    const elsewhere = await plantAccount(records, 'ORGANIZER', castId('kelompok-b'))
+    const organizer = await plantAccount(records, 'ORGANIZER', a)
+    const input = { id: person.publicId, expectedVersion: 1 }
+    const codes = async (viewer: Viewer, expectedVersion = 1) => {
+      const asked = await removeAs({ ...viewer, purpose }, { ...input, expectedVersion })
+      return asked.data.deletePerson.problems.map(({ code }: { code: string }) => code)
+    }
+    expect(await codes(elsewhere)).toEqual(['NOT_FOUND'])
+    expect(await codes(organizer, 7)).toEqual(['VERSION_CONFLICT'])
+    expect(await records.prisma.person.count({ where: { id: person.id } })).toBe(1)
   })
 })
 

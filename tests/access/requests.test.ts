@@ -182,6 +182,40 @@ describe('the register', () => {
     }
   })
 
+  it('takes the purpose for the requests of others, and is on the trail', async () => {
+    const one = await plantPerson(records)
+    await request(one.viewer, { kind: 'CORRECTION' })
+    const handler = await plantAccount(records, 'DATA_OFFICER')
+    const [{ id }] = (await listed(handler, { person: one.publicId })) as [Answer]
+    const asked = (viewer: Viewer) =>
+      ask(
+        `query ($id: ID!, $person: ID!) { node(id: $id) { id }
+          dataRequests(filter: { person: $person }) { nodes { id } } }`,
+        { id, person: one.publicId },
+        'EN',
+        viewer,
+      )
+    const entries = async (viewer: Viewer) =>
+      (
+        await records.prisma.auditEntry.findMany({
+          where: { accountId: viewer.accountId, operation: 'dataRequests' },
+          orderBy: { id: 'asc' },
+        })
+      ).map(({ decision, code, subjects }) => [decision, code, subjects])
+    expect(await entries(handler)).toEqual([['ALLOWED', null, [one.publicId]]])
+    for (const purpose of [null, 'SUPPORT'] as const) {
+      const curious = { ...(await plantAccount(records, 'DATA_OFFICER')), purpose }
+      const { errors } = await asked(curious)
+      expect(errors.map(({ code }) => code)).toContain('PURPOSE_REQUIRED')
+      expect(await entries(curious)).toEqual([['REFUSED', 'PURPOSE_REQUIRED', [one.publicId]]])
+      const all = await ask('{ dataRequests { totalCount } }', {}, 'EN', curious)
+      expect(all.errors.map(({ code }) => code)).toEqual(['PURPOSE_REQUIRED'])
+    }
+    const own = await asked(one.viewer)
+    expect(own.errors).toEqual([])
+    expect(own.data).toEqual({ node: { id }, dataRequests: { nodes: [{ id }] } })
+  })
+
   it('shows nothing to whoever is not signed in', async () => {
     const { data } = await ask('{ dataRequests { totalCount } dataRequestCounts { open } }')
     expect(data).toEqual({ dataRequests: { totalCount: 0 }, dataRequestCounts: null })

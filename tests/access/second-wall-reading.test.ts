@@ -112,6 +112,32 @@ it('asks together what is asked at once', async () => {
   await end()
 })
 
+it('sends one statement at a time, as the driver demands', async () => {
+  let [open, most] = [0, 0]
+  const counted = openPools(records.url, {
+    log: () => {
+      open += 1
+      most = Math.max(most, open)
+      return () => {
+        open -= 1
+      }
+    },
+  })
+  const leaving = new AbortController()
+  const { records: run } = readingAs(counted, member, leaving.signal)
+  const asked = [run.actor.count(), run.issue.findMany(), run.$queryRaw`SELECT 1`, run.tie.count()]
+  expect(await Promise.all(asked)).toHaveLength(4)
+  // What ends the transaction waits for what is under way.
+  const slow = codeOf(run.$queryRaw`SELECT pg_sleep(0.5)::text`)
+  await vi.waitFor(() => expect(open).toBe(1))
+  leaving.abort(new Error('gone'))
+  await slow
+  const { pool } = counted.reader
+  await vi.waitFor(() => expect(pool.totalCount - pool.idleCount).toBe(0), { timeout: 20_000 })
+  expect([open, most]).toEqual([0, 1])
+  await counted.close()
+})
+
 it('lets go when the client leaves, also in the middle of a statement', async () => {
   const leaving = new AbortController()
   const { records: run } = readingAs(pools, member, leaving.signal)

@@ -212,6 +212,19 @@ it('one sees what is kept of oneself', async () => {
   })
 })
 
+it('lets nobody seal the trail who writes it', async () => {
+  const seal = `INSERT INTO "AuditSeal" (day, entries, "lastId", digest)
+    VALUES ('2020-01-01', 0, 0, sha256('rekaan'))`
+  for (const asked of [seal, 'SELECT FROM "AuditSeal"', 'SELECT await_audit_writers()']) {
+    await expect(pools.writer.pool.query(asked)).rejects.toThrow('permission denied')
+  }
+  const relay = await pools.relay.pool.connect()
+  await relay.query('BEGIN')
+  expect((await relay.query(seal)).rowCount).toBe(1)
+  await relay.query('ROLLBACK')
+  relay.release()
+})
+
 it('turns red for each table whose wall is down', async () => {
   for (const table of [...facts, 'Revision']) {
     await records.pool.query(`ALTER TABLE "${table}" DISABLE ROW LEVEL SECURITY`)

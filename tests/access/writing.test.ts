@@ -100,7 +100,7 @@ describe('who may write', () => {
       expect((await asked(other)).data.node).toBeNull()
     }
     // Somebody else, who cannot know of it, is not told either: theirs is another circle.
-    const again = await send(coordinator, 'createTie', tie({ visibility: 'NETWORK' }))
+    const again = await send(organizer, 'createTie', tie({ visibility: 'NETWORK' }))
     expect(again).toMatchObject({ version: 1 })
     const input = { id: made.id, expectedVersion: 1, note: 'x' }
     expect(await send(coordinator, 'updateTie', input)).toEqual(['NOT_FOUND id'])
@@ -244,9 +244,44 @@ describe('whose a record is', () => {
     expect(made).toMatchObject({ version: 1 })
     const over = { id: made.id, expectedVersion: 1, until: '2020-01-31' }
     expect(await send(organizer, 'updateMembership', over)).toMatchObject({ version: 2 })
-    // Nobody's any more: whoever organized then does not take it up again alone.
+    // Whose they were last takes them in again; whose they were before that does not.
+    const personId = made.person.id.slice('person_'.length)
+    const later = await records.prisma.membership.create({
+      data: { personId, groupId: b, synthetic: true, untilMax: new Date('2022-01-01') },
+    })
     const again = { id: made.id, expectedVersion: 2, until: null }
     expect(await send(organizer, 'updateMembership', again)).toEqual(['NOT_ALLOWED '])
+    await records.prisma.membership.delete({ where: { id: later.id } })
+    expect(await send(organizer, 'updateMembership', again)).toMatchObject({ version: 3 })
+  })
+
+  test('a person in no group today is taken in by those whose they were last', async () => {
+    const person = await records.prisma.person.create({
+      data: { synthetic: true, visibility: 'NETWORK' },
+    })
+    const input = { group: { slug: 'kelompok-a' }, person: { id: publicId('person', person.id) } }
+    const take = () => send(organizer, 'createMembership', input)
+    // In no group ever: only whoever put them on record.
+    expect(await take()).toEqual(['NOT_ALLOWED person,id'])
+    const membership = { personId: person.id, synthetic: true }
+    await records.prisma.membership.create({
+      data: { ...membership, groupId: b, untilMax: new Date('2022-01-01') },
+    })
+    expect(await take()).toEqual(['NOT_ALLOWED person,id'])
+    const officer = writer([...organizer.held, { role: 'DATA_OFFICER', over: null }])
+    expect(await send(officer, 'createMembership', { ...input, validateOnly: true })).toEqual({
+      membership: null,
+    })
+    await records.prisma.membership.create({
+      data: { ...membership, groupId: a, role: 'TREASURER', untilMax: new Date('2023-01-01') },
+    })
+    expect(await take()).toMatchObject({ version: 1 })
+  })
+
+  test('a new person is taken into a group by whoever put them on record', async () => {
+    const made = await send(organizer, 'createPerson', { synthetic: true, visibility: 'NETWORK' })
+    const input = { group: { slug: 'kelompok-a' }, person: { id: made.id } }
+    expect(await send(organizer, 'createMembership', input)).toMatchObject({ version: 1 })
   })
 })
 
@@ -272,16 +307,20 @@ test('a person goes by the hands of all of their groups only', async () => {
     data: { personId, groupId: b, synthetic: true, untilMax: new Date('2019-01-01') },
   })
   const gone = { id: made.person.id, expectedVersion: 1 }
-  expect(await send(organizer, 'deletePerson', gone)).toEqual(['NOT_ALLOWED '])
-  const both = writer([
-    { role: 'ORGANIZER', over: a },
-    { role: 'ORGANIZER', over: b },
-  ])
+  const purpose = 'MEMBER_ADMINISTRATION'
+  expect(await send({ ...organizer, purpose }, 'deletePerson', gone)).toEqual(['NOT_ALLOWED '])
+  const both = writer(
+    [
+      { role: 'ORGANIZER', over: a },
+      { role: 'ORGANIZER', over: b },
+    ],
+    { purpose },
+  )
   expect(await send(both, 'deletePerson', gone)).toEqual({ id: made.person.id })
 })
 
 describe('what is hidden is not told by a refusal', () => {
-  test('a slug that a hidden record bears gets a number', async () => {
+  test('a slug that a hidden record bears gets an ending that tells nothing', async () => {
     await records.prisma.source.create({
       data: {
         ...{ slug: 'rahasia', title: 'Rahasia', sortName: 'rahasia', kind: 'PRESS' },
@@ -290,9 +329,57 @@ describe('what is hidden is not told by a refusal', () => {
     })
     const source = { kind: 'PRESS', title: 'Lain', url: 'https://example.org/l', slug: 'rahasia' }
     const made = await send(organizer, 'createSource', source, 'slug')
-    expect(made).toEqual({ slug: 'rahasia-2' })
+    expect(made.slug).toMatch(/^rahasia-[a-z2-7]{5}$/)
     const ofB = writer([{ role: 'ORGANIZER', over: b }])
     expect(await send(ofB, 'createSource', source)).toEqual(['SLUG_TAKEN slug'])
+  })
+
+  test.each<[string, string, object, string]>([
+    [
+      'a source',
+      'createSource',
+      { kind: 'PRESS', title: 'Rapat Umum', url: 'https://contoh.test' },
+      'title',
+    ],
+    ['an issue', 'createIssue', { kind: 'POLICY', level: 'PROVINCE', name: 'Rapat Umum' }, 'name'],
+    ['an activity', 'recordActivity', { kind: 'CONSOLIDATION', name: 'Rapat Umum' }, 'name'],
+    ['a publication', 'createPublication', { title: 'Rapat Umum' }, 'title'],
+    [
+      'an actor',
+      'createActor',
+      { classification: 'AGENCY', level: 'PROVINCE', name: 'Rapat Umum' },
+      'name',
+    ],
+  ])('%s for fewer than the network never bears a plain slug', async (_what, name, input) => {
+    const hidden = { ...input, visibility: 'GROUP', audience: { slug: 'kelompok-a' } }
+    const made = await send(organizer, name, hidden, 'id version slug')
+    expect(made.slug).toMatch(/^rapat-umum-[a-z2-7]{5}$/)
+    const asked = await send(organizer, name, { ...hidden, slug: 'minta-ini' }, 'slug')
+    expect(asked.slug).toMatch(/^minta-ini-[a-z2-7]{5}$/)
+    const update = name.replace(/^(create|record)/, 'update')
+    const which = { id: made.id, expectedVersion: made.version }
+    const changed = await send(organizer, update, { ...which, slug: 'ganti-ini' }, 'slug version')
+    expect(changed.slug).toMatch(/^ganti-ini-[a-z2-7]{5}$/)
+    const same = { ...which, expectedVersion: changed.version, slug: changed.slug }
+    expect(await send(organizer, update, same, 'slug')).toEqual({ slug: changed.slug })
+    // So what others want is free, and tells them nothing.
+    const open = await send(organizer, name, { ...input, visibility: 'NETWORK' }, 'slug')
+    expect(open).toEqual({ slug: 'rapat-umum' })
+    const second = await send(organizer, name, { ...input, visibility: 'NETWORK' }, 'slug')
+    expect(second.slug).toMatch(/^rapat-umum-[a-z2-7]{5}$/)
+  })
+
+  test('what keeps a record from being removed is told to those who may remove it', async () => {
+    const gone = (slug: string) => ({ id: publicId('actor', castId(slug)), expectedVersion: 1 })
+    expect(await send(organizer, 'deleteActor', gone('dewan'))).toEqual(['NOT_ALLOWED '])
+    expect(await send(whole, 'deleteActor', gone('dewan'))).toEqual(['IN_USE '])
+    const activity = { id: '', expectedVersion: 1 }
+    const found = await records.prisma.activity.findUniqueOrThrow({
+      where: { slug: 'pertemuan-uji' },
+    })
+    activity.id = publicId('activity', found.id)
+    expect(await send(organizer, 'deleteActivity', activity)).toEqual(['NOT_ALLOWED '])
+    expect(await send(whole, 'deleteActivity', activity)).toEqual(['IN_USE id'])
   })
 
   test('a hidden record is no record to whoever names it', async () => {
@@ -307,4 +394,92 @@ describe('what is hidden is not told by a refusal', () => {
       }),
     ).toEqual(['NOT_FOUND id'])
   })
+})
+
+describe('what another group does', () => {
+  const ofB = writer([{ role: 'ORGANIZER', over: b }])
+  const strike = (more: object = {}) => ({
+    ...{ name: 'Mogok', kind: 'CONSOLIDATION', visibility: 'NETWORK' },
+    participants: [{ actor: { slug: 'kelompok-a' }, role: 'ORGANIZER' }],
+    ...more,
+  })
+
+  test.each(['OPPOSES', 'LOBBIES', 'INFLUENCES'])('%s: is said by that group', async (kind) => {
+    const input = { kind, from: { slug: 'kelompok-a' }, to: { slug: 'dinas' }, since: '1999' }
+    const ended = { ...input, until: '2000' }
+    const tell = (viewer: Viewer, more: object) =>
+      send(viewer, 'createTie', { ...ended, ...more }, 'id version')
+    for (const viewer of [ofB, coordinator, whole]) {
+      expect(await tell(viewer, { visibility: 'NETWORK' })).toEqual(['NOT_ALLOWED from'])
+    }
+    const alliance = { visibility: 'ALLIANCE', audience: { slug: 'federasi' } }
+    expect(await tell(ofB, alliance)).toEqual(['NOT_ALLOWED from'])
+    // Her group may know it, and not tell it either.
+    const kept = await tell(ofB, {})
+    expect(kept).toMatchObject({ version: 1 })
+    const open = { id: kept.id, expectedVersion: 1, visibility: 'NETWORK' }
+    expect(await send(ofB, 'updateTie', open)).toEqual(['NOT_ALLOWED visibility'])
+    const made = await tell(organizer, { visibility: 'NETWORK' })
+    expect(made).toMatchObject({ version: 1 })
+    // What is told already is common to all who write.
+    const note = { id: made.id, expectedVersion: 1, note: 'x' }
+    expect(await send(ofB, 'updateTie', note)).toMatchObject({ version: 2 })
+  })
+
+  test('a group without organizers, and other ties, are told of by all who write', async () => {
+    const of = (kind: string, from: string) => ({
+      ...{ kind, from: { slug: from }, to: { slug: 'kelompok-b' }, visibility: 'NETWORK' },
+      ...{ since: '1999', until: '2000' },
+    })
+    for (const input of [of('OPPOSES', 'kelompok-c'), of('ALLIED_WITH', 'kelompok-a')]) {
+      expect(await send(ofB, 'createTie', input)).toMatchObject({ version: 1 })
+    }
+  })
+
+  test('an activity has organizers by their own word', async () => {
+    const path = 'participants,0,actor'
+    expect(await send(ofB, 'recordActivity', strike())).toEqual([`NOT_ALLOWED ${path}`])
+    expect(await send(organizer, 'recordActivity', strike())).toMatchObject({ version: 1 })
+    const took = { participants: [{ actor: { slug: 'kelompok-a' }, role: 'PARTICIPANT' }] }
+    const part = await send(ofB, 'recordActivity', strike(took))
+    expect(part).toMatchObject({ version: 1 })
+    const later = {
+      ...{ activity: { id: part.id }, actor: { slug: 'kelompok-a' }, role: 'ORGANIZER' },
+    }
+    expect(await send(ofB, 'createParticipation', later)).toEqual(['NOT_ALLOWED actor'])
+    const { id } = await records.prisma.participation.findFirstOrThrow({
+      where: { activityId: part.id.slice('activity_'.length) },
+    })
+    const role = { id: publicId('participation', id), expectedVersion: 1, role: 'ORGANIZER' }
+    expect(await send(ofB, 'updateParticipation', role)).toEqual(['NOT_ALLOWED role'])
+    const kept = await send(ofB, 'recordActivity', strike({ visibility: 'GROUP' }))
+    const open = { id: kept.id, expectedVersion: 1, visibility: 'NETWORK' }
+    expect(await send(ofB, 'updateActivity', open)).toEqual(['NOT_ALLOWED visibility'])
+  })
+})
+
+test('a change that the credential is not for is refused, and that is on the trail', async () => {
+  const held = [{ role: 'ORGANIZER', over: a }] as const
+  const account = await records.prisma.account.findFirstOrThrow({ where: { label: 'pengurus-a' } })
+  const reader = writer(held, { accountId: account.id, scopes: ['READ', 'PERSONAL'] })
+  const wants = async (viewer: Viewer, [name, input]: readonly string[]) => {
+    const document = `mutation { ${name}(input: ${input}) { __typename } }`
+    const { errors } = await api.ask(document, {}, 'EN', viewer)
+    return errors.map(({ code }) => code)
+  }
+  const changed = ['updateActor', `{ id: "actor_${a}", expectedVersion: 1 }`] as const
+  const managed = ['createAccount', '{}'] as const
+  for (const one of [changed, managed]) expect(await wants(reader, one)).toEqual(['NOT_ALLOWED'])
+  expect(await wants(anonymous, changed)).toEqual(['UNAUTHENTICATED'])
+  const entries = await records.prisma.auditEntry.findMany({
+    where: { accountId: account.id },
+    orderBy: { id: 'asc' },
+    select: { operation: true, decision: true, code: true },
+  })
+  expect(entries).toEqual(
+    [changed, managed].map(([operation]) => ({
+      operation,
+      ...{ decision: 'REFUSED', code: 'NOT_ALLOWED' },
+    })),
+  )
 })

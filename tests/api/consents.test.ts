@@ -121,6 +121,36 @@ describe('consents', () => {
     const own = await change('recordConsent', { person: id, ...consent }, self(id), record)
     expect(own.answer.consent.person).toEqual({ id })
   })
+  it('are told to others for a purpose, which is on the trail', async () => {
+    const id = await join({ ...full, consent })
+    const { id: uuidOfOne } = await records.prisma.consent.findFirstOrThrow({
+      where: { personId: id.slice('person_'.length) },
+    })
+    const one = `consent_${uuidOfOne}`
+    const document = `query ($id: ID!, $one: ID!) {
+      person(by: { id: $id }) { consents { id } } node(id: $one) { id } }`
+    const asked = (viewer: Viewer) => ask(document, { id, one }, 'EN', viewer)
+    const entries = () =>
+      records.prisma.auditEntry.findMany({
+        where: { operation: 'person.consents', subjects: { has: id } },
+        select: { decision: true, code: true, purpose: true },
+        orderBy: { id: 'asc' },
+      })
+    const without = await asked({ ...organizer, purpose: null })
+    expect(without.errors.map(({ code }) => code)).toEqual(['PURPOSE_REQUIRED', 'PURPOSE_REQUIRED'])
+    const shown = { person: { consents: [{ id: one }] }, node: { id: one } }
+    expect((await asked(organizer)).data).toEqual(shown)
+    const own = await asked(self(id))
+    expect([own.data, own.errors]).toEqual([shown, []])
+    expect((await asked(as('MEMBER', a, null))).data).toEqual({
+      ...{ person: { consents: [] }, node: null },
+    })
+    expect(await entries()).toEqual([
+      { decision: 'REFUSED', code: 'PURPOSE_REQUIRED', purpose: null },
+      { decision: 'ALLOWED', code: null, purpose: organizer.purpose },
+      { decision: 'ALLOWED', code: null, purpose: null },
+    ])
+  })
   it('cannot begin tomorrow, end before they begin, or be for nothing', async () => {
     const id = await join(full)
     const input = {

@@ -49,6 +49,10 @@ const needed: Record<string, string> = {
   'Query.search': 'text: "uji"',
   'Query.coverage': 'by: PROVINCE',
   'Query.networkTimeline': 'from: "2015-01-01", to: "2020-01-01", step: YEAR',
+  'Query.demandAcrossProvinces': 'demand: DECENT_PAY',
+  'Network.centrality': 'measure: DEGREE',
+  'Network.brokerage': 'by: KIND',
+  'Network.brokers': 'between: [{ alliance: { slug: "federasi" } }, { area: { code: "34" } }]',
   'Network.commonAllies': 'of: [{ slug: "kelompok-a" }, { slug: "kelompok-c" }]',
   'Network.bridging': 'between: [{ alliance: { slug: "federasi" } }, { area: { code: "34" } }]',
 }

@@ -5,6 +5,7 @@ import { type ActorConditions, readActorsInSlices } from '../../src/network/acto
 import { defineGraph } from '../../src/network/define.ts'
 import { readNeighbourhoods, type Walk } from '../../src/network/neighbourhood.ts'
 import type { Slice } from '../../src/network/slice.ts'
+import { readSliceColumns, type SliceColumns } from '../../src/network/slice-columns.ts'
 import { readSliceGraphs } from '../../src/network/slice-graph.ts'
 import { summaryOf } from '../../src/network/slice-summary.ts'
 import type { Page, PageRequest } from '../../src/network/tie-row.ts'
@@ -16,6 +17,7 @@ import {
   codes,
   keeping,
   kinds,
+  type Model,
   makeModel,
   type Pick,
   picker,
@@ -78,6 +80,23 @@ async function all<Item extends { key: string }>(
 
 const byName = (a: { sortName: string; id: string }, b: { sortName: string; id: string }) =>
   `${a.sortName} ${a.id}` < `${b.sortName} ${b.id}` ? -1 : 1
+/** What an analysis reads of a part of the model. */
+const columnsOf = ({ actors, ties }: Model, { asOf: { day } }: Slice): SliceColumns => ({
+  actors: actors.map(({ id, kind }) => ({ id, kind, classification: 'X', province: '' })),
+  ties: ties.map(({ id, fromId, toId, kind, strength, confidence, ...tie }) => ({
+    ...{ id, fromId, toId, kind, confidence },
+    strength: strength ?? -1,
+    certain: day !== null && tie.sinceMax <= day && day <= tie.untilMin,
+    confirmed: tie.lastConfirmedOn ?? '',
+  })),
+})
+
+const inColumns = ({ actors, ties }: SliceColumns) => ({
+  actors: actors.toSorted(byId),
+  ties: ties.toSorted(byId),
+})
+const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1)
+
 const idsOf = (list: readonly { readonly id?: string }[]) => list.map(({ id }) => id).sort()
 
 describe('random slices of a random network', () => {
@@ -94,6 +113,9 @@ describe('random slices of a random network', () => {
       const [graph] = await readSliceGraphs(engine(), [slice], 'DRAWING')
       expect(idsOf(graph?.actors ?? [])).toEqual(idsOf(expected.actors))
       expect(idsOf(graph?.ties ?? [])).toEqual(idsOf(expected.ties))
+      expect(inColumns(await readSliceColumns(engine(), slice, pick([1, 7, 500])))).toEqual(
+        inColumns(columnsOf(expected, slice)),
+      )
 
       const names = new Map(model.actors.map(({ id, sortName }) => [id, sortName]))
       const ordered = expected.ties
@@ -167,6 +189,10 @@ describe('random slices of a random network', () => {
       )
       const ties = await readTiesInSlices(engine(), slices, page)
       const graphs = await readSliceGraphs(engine(), slices, 'DRAWING')
+      for (const [at, slice] of slices.entries()) {
+        const columns = await readSliceColumns(engine(), slice, pick([1, 7, 500]))
+        expect(inColumns(columns)).toEqual(inColumns(columnsOf(expected[at] as Model, slice)))
+      }
       expected.forEach((part, at) => {
         expect(idsOf(graphs[at]?.actors ?? [])).toEqual(idsOf(part.actors))
         expect(idsOf(graphs[at]?.ties ?? [])).toEqual(idsOf(part.ties))

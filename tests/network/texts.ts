@@ -13,6 +13,7 @@ import { oneHop, type Walk } from '../../src/network/neighbourhood.ts'
 import { sharedAlliances } from '../../src/network/shared-alliances.ts'
 import type { Slice } from '../../src/network/slice.ts'
 import type { Slices } from '../../src/network/slice-batch.ts'
+import { sliceColumns } from '../../src/network/slice-columns.ts'
 import { sliceGraph } from '../../src/network/slice-graph.ts'
 import { sweepNodes, sweepTies } from '../../src/network/sweep.ts'
 import type { TieConditions } from '../../src/network/tie-conditions.ts'
@@ -185,6 +186,7 @@ export const nearQuestions = {
   'bridging two alliances near some': bridgingActors(bridge, [nearA, nearC, nearAll], page),
   'ties near some': tiesInSlices(near, { ...page, after }),
   'the graph near some': sliceGraph(nearA, 'DRAWING'),
+  'the columns near some': sliceColumns(nearA, ''),
   'the graph near nobody': sliceGraph(nobody, 'COUNTS'),
   'a timeline near some': timelineTies(nearC, years, 'MAY_HOLD'),
 }
@@ -209,6 +211,8 @@ export const wholeQuestions = {
   'ties of all': tiesInSlices([slice], page),
   'ties of a part, latest names first': tiesInSlices([narrow], { ...page, descending: true }),
   'the graph of all': sliceGraph({ ...slice, asOf: request.asOf }, 'COUNTS'),
+  'the columns of all': sliceColumns({ ...slice, asOf: request.asOf }, ''),
+  'the columns of a part, the next': sliceColumns(narrow, after.id),
   'the graph of a part': sliceGraph(narrow, 'DRAWING'),
   'a timeline of a part': timelineTies(narrow, years, 'HOLDS'),
 }

@@ -1,5 +1,14 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
@@ -339,6 +348,22 @@ test('what ended since stays ended, the trail stays, and the network leaves out 
   const { rows } = await query(target, 'SELECT count(*)::int AS hidden FROM "Tightened"')
   expect(rows[0].hidden).toBeGreaterThan(30)
   expect(Number((await query(target, next)).rows[0].at)).toBeGreaterThan(reached)
+})
+
+test('a half file of that name, a link too, is neither followed nor written over', async () => {
+  const path = newFile()
+  const theirs = newFile()
+  writeFileSync(theirs, 'somebody’s')
+  symlinkSync(theirs, `${path}.part`)
+  await expect(writeBackup(source, path)).rejects.toThrow(StartError)
+  expect(readFileSync(theirs, 'utf8')).toBe('somebody’s')
+  expect(lstatSync(`${path}.part`).isSymbolicLink()).toBe(true)
+  rmSync(`${path}.part`)
+  let mode = 0
+  await writeBackup(source, path, () => {
+    mode ||= statSync(`${path}.part`).mode
+  })
+  expect(mode & 0o777).toBe(0o600)
 })
 
 test('a file that is there is not written over, and a half one leaves nothing', async () => {

@@ -188,6 +188,16 @@ const rules: Rule[] = [
     [{ issuer: 'https://a' }, { subject: 'b' }],
     [{ issuer: 'https://a', subject: 'b' }],
   ],
+  [
+    'ApiKey_confirmed',
+    [{ confirmedAt: '2020-01-01', madeById: ids.account }],
+    [{ confirmedAt: '2020-01-01' }, { madeById: ids.account }],
+  ],
+  [
+    'Grant_revoked',
+    [{ revokedById: ids.account }],
+    [{ revokedAt: '2020-01-01', revokedById: ids.account }, { revokedAt: '2020-01-01' }],
+  ],
   ['ApiKey_hash', [{ hash: Buffer.alloc(31) }], [{ hash: Buffer.alloc(32) }]],
   [
     'Grant_over',
@@ -207,8 +217,11 @@ const rules: Rule[] = [
   ],
   [
     'DataRequest_ground',
-    [{ status: 'REFUSED', answeredAt: '2020-01-01' }, { ground: 'x' }],
-    [{ status: 'REFUSED', answeredAt: '2020-01-01', ground: 'x' }],
+    [{ status: 'DONE', answeredAt: '2020-01-01', ground: 'x' }, { ground: 'x' }],
+    [
+      { status: 'REFUSED', answeredAt: '2020-01-01', ground: 'x' },
+      { status: 'REFUSED', answeredAt: '2020-01-01' },
+    ],
   ],
   ['Issue_demand_of_kind', [{ demand: 'SAFETY' }], [{ kind: 'DEMAND', demand: 'SAFETY' }, {}]],
   ['IssueRelation_other', [{ toId: ids.issue }], []],

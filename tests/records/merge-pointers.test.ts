@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openRecords, type Records } from '../../src/records/database.ts'
-import { pointers } from '../../src/records/merge/pointers.ts'
+import { pointers, unmoved } from '../../src/records/merge/pointers.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
 import { merge } from './merging.ts'
 import { ids, insert, insertBase } from './rows.ts'
@@ -23,7 +23,7 @@ afterAll(async () => {
   await database.drop()
 })
 
-const named = pointers.flatMap(({ table, columns }) =>
+const named = [...pointers, ...unmoved].flatMap(({ table, columns }) =>
   columns.map((column) => `${table} ${column}`),
 )
 

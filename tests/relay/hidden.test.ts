@@ -65,6 +65,25 @@ describe('while the network does not show it yet', () => {
   })
 })
 
+test.each([
+  ['another area', `"areaId" = (SELECT id FROM "Area" WHERE id <> "areaId" LIMIT 1)`],
+  [
+    'another role there',
+    `role = (SELECT min(other) FROM unnest(enum_range(role)) other WHERE other <> role)`,
+  ],
+])('an actor whose place becomes %s is left out until it is shown there', async (_what, change) => {
+  const { pool, prisma } = records
+  const { rows } = await pool.query(`SELECT * FROM "ActorArea" ORDER BY id LIMIT 1`)
+  const [place] = rows
+  const shown = await shownNow()
+  await pool.query(`UPDATE "ActorArea" SET uncertain = NOT uncertain WHERE id = $1`, [place.id])
+  expect(await hiddenNow(prisma, shown)).toEqual([])
+  await pool.query(`UPDATE "ActorArea" SET ${change} WHERE id = $1`, [place.id])
+  expect((await hiddenNow(prisma, shown)).toSorted()).toEqual([place.id, place.actorId].sort())
+  await fillGraph(records, engine)
+  expect(await hiddenNow(prisma, await shownNow())).toEqual([])
+})
+
 describe('a network that is too far behind', () => {
   test.each([
     ['not followed', { followedAt: -30_001 }, { followedAt: -29_000 }],

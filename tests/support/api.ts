@@ -3,6 +3,7 @@ import { afterAll, beforeAll } from 'vitest'
 import { anonymous, developer } from '../../src/access/circles.ts'
 import { readingAs } from '../../src/access/reading-as.ts'
 import { makeVault } from '../../src/access/vault.ts'
+import { openAnalyses } from '../../src/api/analysis/analyses.ts'
 import { makeContext } from '../../src/api/make-context.ts'
 import { schema } from '../../src/api/schema.ts'
 import type { Language } from '../../src/model/language.ts'
@@ -56,6 +57,7 @@ export async function apiOver(
   let sql: string[] = []
   const pools = openPools(records.url, { log: ({ text }) => sql.push(text) })
   const past = openPastNetworks(pools.relay)
+  const analysis = openAnalyses()
   const ask: Ask = async (source, variables = {}, language = 'EN', viewer = askerOf(source)) => {
     const cypher: Asked['cypher'] = []
     sql = []
@@ -77,6 +79,7 @@ export async function apiOver(
         writing: pools.writer.prisma,
         network,
         past,
+        analysis,
         engineState: () => ({ state: 'UP', since: new Date(0) }),
         relayStatus: idleRelay,
         vault: makeVault(testKeys),
@@ -104,6 +107,7 @@ export async function apiOver(
   }
   const close = async () => {
     await past.close()
+    await analysis.close()
     await pools.close()
   }
   return { ask, close }

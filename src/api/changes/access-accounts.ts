@@ -1,4 +1,5 @@
 import { holds } from '../../access/circles.ts'
+import { heldToday } from '../../access/consents.ts'
 import { endKeys } from '../../access/enrolment.ts'
 import { givesAny, mayManage, organizes, seenAccounts } from '../../access/granting.ts'
 import { isWholeCoordinator } from '../../access/permissions.ts'
@@ -23,7 +24,7 @@ import { lastOne } from './access-roles.ts'
 import { requestFields, versionField } from './inputs.ts'
 import { savedType } from './payload.ts'
 
-const AccountResult = savedType('Account', 'account', Account as never)
+export const AccountResult = savedType('Account', 'account', Account as never)
 
 const SubjectInput = builder.inputType('TokenSubjectInput', {
   description: 'Whose tokens sign in to an account (OIDC).',
@@ -38,11 +39,11 @@ const CreateAccountInput = builder.inputType('CreateAccountInput', {
   fields: (t) => ({
     label: t.string({
       description:
-        'A short name for a program or an office, never for a person: small letters, digits and hyphens, at most 60.',
+        'A short name for a program or an office, never for a person: small letters, digits and hyphens, at most 60. Only a coordinator of the whole network, who sees all accounts, gives one.',
     }),
     person: t.id({
       description:
-        'The person whose own account it is, a member of the group that `role` is over; the id begins with person_.',
+        'The person whose own account it is, today a member of the group that `role` is over; the id begins with person_. It opens what is the person’s own once somebody else has confirmed it (see confirmAccount).',
     }),
     token: t.field({ type: SubjectInput, description: 'Whose tokens sign in to it.' }),
     role: t.field({
@@ -68,18 +69,26 @@ type CreateInput = typeof CreateAccountInput.$inferInput
 builder.mutationFields((t) => ({
   createAccount: t.field({
     type: AccountResult.union as never,
-    description: 'Makes an account with its first role. It signs in by a token, or by a key.',
+    description:
+      'Makes an account with its first role. It signs in by a token, or by a key. ALREADY_EXISTS tells that there is an account by that label, person or token, also one that you do not see: one token signs in to one account. That goes on the audit trail.',
     args: { input: t.arg({ type: CreateAccountInput, required: true, description: 'Whose.' }) },
     resolve: (_root, { input }, context) =>
       manage(context, 'createAccount', AccountResult.name, input as never, async (write, now) => {
         const { viewer } = context
         const role = (input.role ?? null) as GivenRole | null
-        if (role ? !givesAny(viewer) : !isWholeCoordinator(viewer)) tellNotAllowed(write, 'role')
+        if (role ? !givesAny(viewer) : !isWholeCoordinator(viewer)) {
+          tellNotAllowed(write, whoLetsIn, 'role')
+        }
         const over = role ? await overOf(context, write, role, ['role']) : null
         const data = await whose(context, write, input, over ?? null)
         if (write.problems() > 0) return outcome('account', null)
-        const [made] = await write.tx.account.createManyAndReturn({ data, skipDuplicates: true })
+        const [made] = await write.tx.account.createManyAndReturn({
+          data: { ...data, madeById: viewer.accountId },
+          skipDuplicates: true,
+        })
         if (!made) {
+          const code = 'ALREADY_EXISTS'
+          context.audit({ operation: 'createAccount', subjects: [], decision: 'REFUSED', code })
           write.problem({ code: 'ALREADY_EXISTS', text: hasOne, path: ['input'] })
           return outcome('account', null)
         }
@@ -101,7 +110,7 @@ builder.mutationFields((t) => ({
         const account = id === null ? null : await openAccount(write, where, now, 'id')
         if (!account) return outcome('account', null)
         isVersion(write, 'account', account, input.expectedVersion)
-        if (!mayManage(viewer, account)) tellNotAllowed(write, 'id')
+        if (!mayManage(viewer, account)) tellNotAllowed(write, whoCloses, 'id')
         const coordinators = await standingCoordinators(write.tx)
         const isOne = ({ accountId }: { accountId: string }) => accountId === account.id
         if (coordinators.length > 0 && coordinators.every(isOne)) {
@@ -120,7 +129,7 @@ builder.mutationFields((t) => ({
 
 /** The columns that say whose account it is; tells what is wrong with them. */
 async function whose(
-  { viewer }: Context,
+  { viewer, today }: Context,
   write: Write,
   { label, person, token }: CreateInput,
   over: string | null,
@@ -129,15 +138,18 @@ async function whose(
     write.problem({ code: 'REQUIRED', text: nobody, path: ['input'] })
   }
   const name = labelGiven(write, label, 'label')
+  if (label != null && givesAny(viewer) && !isWholeCoordinator(viewer)) {
+    tellNotAllowed(write, whoLabels, 'label')
+  }
   const { issuer = null, subject = null } = token ?? {}
   if (token && [issuer, subject].some((text) => !/^[!-~]{1,255}$/.test(text ?? ''))) {
     write.problem({ code: 'BAD_VALUE', text: badToken, path: ['input', 'token'] })
   }
   const personId = person == null ? null : idGiven(write, 'person', person, 'person')
   if (personId !== null) {
-    const member = { personId, groupId: over ?? '', absorbedBy: null }
+    const member = { personId, groupId: over ?? '', ...heldToday(today) }
     if (!organizes(viewer, over) && !(over && holds(viewer, 'DEVELOPER'))) {
-      tellNotAllowed(write, 'person')
+      tellNotAllowed(write, whoLetsIn, 'person')
     } else if (!(await write.tx.membership.findFirst({ where: member, select: { id: true } }))) {
       write.problem(notFound(['input', 'person']))
     }
@@ -145,6 +157,18 @@ async function whose(
   return { label: name, personId, issuer, subject }
 }
 
+const whoLetsIn: Bilingual = {
+  id: 'Akun seseorang dibuat pengurus kelompoknya, akun tanpa peran oleh koordinator seluruh jaringan, yang lain oleh yang boleh memberi perannya.',
+  en: 'An account of a person is made by organizers of their group, one without a role by coordinators of the whole network, any other by whoever may give its role.',
+}
+const whoLabels: Bilingual = {
+  id: 'Label diberikan koordinator seluruh jaringan. Sebutkan orang atau token.',
+  en: 'Labels are given by coordinators of the whole network. Name a person or a token.',
+}
+const whoCloses: Bilingual = {
+  id: 'Akun ditutup pemegangnya, dan oleh yang boleh memberi semua perannya; akun seseorang oleh pengurus kelompoknya.',
+  en: 'An account is closed by its holder, and by whoever may give all of its roles; that of a person by organizers of their group.',
+}
 const nobody: Bilingual = {
   id: 'Sebutkan label, person atau token.',
   en: 'Say whose it is: label, person or token.',

@@ -1,5 +1,6 @@
 import { writeAudit } from '../../access/audit.ts'
 import { type Managed, standing } from '../../access/granting.ts'
+import { demandStanding } from '../../access/standing-credential.ts'
 import type { Bilingual } from '../../model/language.ts'
 import { publicId, readPublicId } from '../../model/public-id.ts'
 import type { Prisma } from '../../records/generated/client.ts'
@@ -13,8 +14,8 @@ import { demandScope, noteRefusal, principalOf, readRequest } from './request.ts
 
 /**
  * Runs a change of accounts, roles or keys, which stands together with its entry on the audit trail;
- * what is not allowed is noted as well. It needs the scope MANAGE; what else it needs, `work` tells
- * as problems.
+ * what is not allowed is noted as well. It needs the scope MANAGE, and a credential that stands until
+ * it is made; what else it needs, `work` tells as problems.
  */
 export async function manage(
   context: Context,
@@ -24,11 +25,13 @@ export async function manage(
   work: (write: Write, now: Date) => Promise<Outcome>,
 ) {
   const { viewer } = context
-  demandScope(viewer, 'MANAGE', notForManaging)
+  demandScope(context, name, 'MANAGE', notForManaging)
   const { asked, faults } = readRequest(input)
   if (faults.length > 0) return answerOf(context, typeName, { problems: faults })
-  const request = { principal: principalOf(viewer), name, ...asked, seen: () => ({}) }
+  const { digester } = context.vault
+  const request = { principal: principalOf(viewer), name, ...asked, seen: () => ({}), digester }
   const performed = await perform(context.writing, request, async (write) => {
+    await demandStanding(write.tx, viewer)
     const done = await work(write, new Date())
     const event = { operation: name, subjects: done.ids, decision: 'ALLOWED' } as const
     if (write.problems() === 0) await writeAudit(write.tx, viewer, [event])
@@ -44,14 +47,16 @@ const notForManaging: Bilingual = {
   en: 'That credential is not for managing accounts.',
 }
 
-const notAllowedText: Bilingual = {
-  id: 'Peran Anda tidak mengizinkannya. Lihat viewer.permissions.',
-  en: 'Your roles do not allow that. See viewer.permissions.',
-}
-
-/** Tells that the viewer may not do that. */
-export const tellNotAllowed = (write: Write, ...path: string[]): void =>
-  write.problem({ code: 'NOT_ALLOWED', text: notAllowedText, path: ['input', ...path] })
+/** Tells that the viewer may not do that, and who may. */
+export const tellNotAllowed = (write: Write, who: Bilingual, ...path: string[]): void =>
+  write.problem({
+    code: 'NOT_ALLOWED',
+    text: {
+      id: `Peran Anda tidak mengizinkannya. ${who.id}`,
+      en: `Your roles do not allow that. ${who.en}`,
+    },
+    path: ['input', ...path],
+  })
 
 /** The uuid in a public id; null, and NOT_FOUND is told, when it is none of that type. */
 export function idGiven(
@@ -66,15 +71,23 @@ export function idGiven(
   return null
 }
 
+/** An open account as it is when a change of it begins. */
+export interface OpenAccount extends Managed {
+  readonly version: number
+  readonly madeById: string | null
+  /** Whether tokens sign in to it. */
+  readonly hasToken: boolean
+}
+
 /** An open account, held fast until the change is made; null, and NOT_FOUND is told: there is none. */
 export async function openAccount(
   write: Write,
   where: Prisma.AccountWhereInput,
   now: Date,
   field: string,
-): Promise<(Managed & { version: number }) | null> {
+): Promise<OpenAccount | null> {
   const select = {
-    ...{ id: true, personId: true, version: true },
+    ...{ id: true, personId: true, version: true, madeById: true, issuer: true },
     grants: { where: standing(now), select: { role: true, overId: true } },
   } as const
   const open = { AND: [where, { closedAt: null }] }
@@ -85,8 +98,9 @@ export async function openAccount(
     write.problem(notFound(['input', field]))
     return null
   }
-  const { grants, ...account } = found
-  return { ...account, held: grants.map(({ role, overId }) => ({ role, over: overId })) }
+  const { grants, issuer, ...account } = found
+  const hasToken = issuer !== null
+  return { ...account, hasToken, held: grants.map(({ role, overId }) => ({ role, over: overId })) }
 }
 
 /** Whether a row is of the version that the input names; tells VERSION_CONFLICT when not. */
@@ -102,6 +116,14 @@ export function isVersion(
   return false
 }
 
-export const outcome = (table: 'account' | 'grant' | 'apiKey', id: string | null): Outcome => ({
-  ids: id === null ? [] : [publicId(table, id)],
+/** The row that was written, if one was, and the account that it is about. */
+export const outcome = (
+  table: 'account' | 'grant' | 'apiKey',
+  id: string | null,
+  accountId?: string,
+): Outcome => ({
+  ids: [
+    ...(id === null ? [] : [publicId(table, id)]),
+    ...(id === null || accountId === undefined ? [] : [publicId('account', accountId)]),
+  ],
 })

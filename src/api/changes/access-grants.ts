@@ -1,10 +1,10 @@
 import { holds } from '../../access/circles.ts'
-import { endKeys } from '../../access/enrolment.ts'
+import { endKeys, madeByOthers } from '../../access/enrolment.ts'
 import { organizes, standing } from '../../access/granting.ts'
-import { mayGrant } from '../../access/permissions.ts'
+import { isWholeCoordinator, mayGrant } from '../../access/permissions.ts'
 import type { Bilingual } from '../../model/language.ts'
 import type { ProblemCode } from '../../model/problem-codes.ts'
-import type { Role } from '../../model/viewer.ts'
+import type { Role, Viewer } from '../../model/viewer.ts'
 import { notFound } from '../../records/write/apply.ts'
 import type { Write } from '../../records/write/write.ts'
 import { mostGrants } from '../account.ts'
@@ -71,7 +71,7 @@ export async function overOf(
   if (!over) {
     if (kind === 'GROUP') return tell('REQUIRED', overGroup)
     if (mayGrant(viewer, role, null)) return null
-    return void tellNotAllowed(write, ...path, 'role')
+    return void tellNotAllowed(write, whoGives, ...path, 'role')
   }
   const found = await write.tx.actor.findFirst({
     where: { AND: [seen.actor, actorWhere(seen, over)] },
@@ -80,7 +80,7 @@ export async function overOf(
   if (!found) return void write.problem(notFound(['input', ...path, 'over']))
   if (kind !== undefined && found.kind !== kind) return tell('WRONG_KIND', wrongKind)
   if (mayGrant(viewer, role, found.id)) return found.id
-  return void tellNotAllowed(write, ...path, 'role')
+  return void tellNotAllowed(write, whoGives, ...path, 'role')
 }
 
 /** Gives a role to an account, and tells what keeps it from being given; the uuid of the grant. */
@@ -94,6 +94,9 @@ export async function give(
   if (endsAt && endsAt <= now) {
     write.problem({ code: 'BAD_VALUE', text: isPast, path: ['input', ...path, 'endsAt'] })
   }
+  if (!(await mayGiveTo(write, viewer, accountId, role, over, now))) {
+    tellNotAllowed(write, whoStarts, ...path, 'role')
+  }
   const held = await write.tx.grant.findMany({ where: { accountId, ...standing(now) } })
   if (held.some((one) => one.role === role && one.overId === over)) {
     write.problem({ code: 'ALREADY_EXISTS', text: heldAlready, path: ['input', ...path, 'role'] })
@@ -102,7 +105,8 @@ export async function give(
     write.problem({ code: 'LIST_TOO_LONG', text: tooMany, path: ['input'] })
   }
   if (write.problems() > 0) return null
-  await endForeignKeys(write, accountId, over, now)
+  // Whoever made them could give the roles that the account had, and perhaps not this one.
+  await endKeys(write.tx, accountId, now, madeByOthers)
   // Whoever speaks for the group has agreed by giving it.
   const agreed = role === 'COMPANION' && (organizes(viewer, over) || holds(viewer, 'DEVELOPER'))
   const by = viewer.accountId
@@ -117,20 +121,40 @@ export async function give(
 }
 
 /**
- * Ends the keys of an account that is given a role over something new: they may have been made, and
- * kept, by somebody who could give the roles it had and cannot give this one.
+ * Whether whoever coordinates the whole network, who reads no people, may give a role that opens them:
+ * never to an account of their own; and a role in a group only while the group has no organizer, so
+ * that somebody can begin, and they did not themselves take the role from the last. Others give over
+ * their own group only.
  */
-async function endForeignKeys(
+async function mayGiveTo(
   { tx }: Write,
+  viewer: Viewer,
   accountId: string,
+  role: Role,
   over: string | null,
   now: Date,
-): Promise<void> {
-  const ever = await tx.grant.findMany({ where: { accountId } })
-  const isKnown = ({ overId, revokedAt }: { overId: string | null; revokedAt: Date | null }) =>
-    revokedAt === null && overId === over
-  if (ever.length === 0 || ever.some(isKnown)) return
-  await endKeys(tx, accountId, now)
+): Promise<boolean> {
+  if (holds(viewer, 'DEVELOPER') || !isWholeCoordinator(viewer)) return true
+  const isOwn = accountId === viewer.accountId
+  if (role === 'DATA_OFFICER') return !isOwn
+  if ((role !== 'MEMBER' && role !== 'ORGANIZER') || organizes(viewer, over)) return true
+  const organizers = await tx.grant.findFirst({
+    where: {
+      ...{ overId: over, role: 'ORGANIZER' },
+      OR: [standing(now), { revokedById: viewer.accountId }],
+    },
+    select: { id: true },
+  })
+  return !isOwn && organizers === null
+}
+
+const whoGives: Bilingual = {
+  id: 'MEMBER, ORGANIZER dan COMPANION diberikan pengurus kelompok; COORDINATOR dan ANALYST atas aliansi oleh koordinatornya; yang lain oleh koordinator seluruh jaringan.',
+  en: 'MEMBER, ORGANIZER and COMPANION are given by organizers of the group; COORDINATOR and ANALYST over an alliance by its coordinators; the rest by coordinators of the whole network.',
+}
+const whoStarts: Bilingual = {
+  id: 'Peran dalam kelompok diberikan pengurusnya. Koordinator seluruh jaringan hanya memulai kelompok tanpa pengurus (bukan setelah mencabut peran pengurusnya sendiri), dan tidak memberi dirinya peran yang membuka data orang; koordinator lain dapat.',
+  en: 'Roles in a group are given by its organizers. A coordinator of the whole network only starts a group that has none (not after taking the role from one), and gives themselves no role that opens people; another coordinator can.',
 }
 
 const overGroup: Bilingual = {

@@ -1,6 +1,6 @@
 import { defaultKeyDays, mostKeyDays } from '../../access/api-keys.ts'
-import { makeKey } from '../../access/enrolment.ts'
-import { mayManage, seenAccounts, valid } from '../../access/granting.ts'
+import { endKeys, madeByOthers, makeKey } from '../../access/enrolment.ts'
+import { mayMakeKey, mayManage, seenAccounts, valid } from '../../access/granting.ts'
 import type { Bilingual } from '../../model/language.ts'
 import type { Scope } from '../../model/viewer.ts'
 import { notFound } from '../../records/write/apply.ts'
@@ -60,7 +60,7 @@ builder.mutationFields((t) => ({
   createApiKey: t.field({
     type: KeyResult.union as never,
     description:
-      'Makes a key for your own account, or for one that holds only what you may give. An account may have several, so that one takes over before the other ends.',
+      'Makes a key for your own account, or for one that holds only what you may give: while its holder has neither a token nor a key of their own making, and has no role near people (MEMBER, ORGANIZER, COMPANION, DATA_OFFICER); organizers also for the accounts of their group. An account may have several, so that one takes over before the other ends. The first key that its holder makes ends those that others made. A key that others made opens nothing of the person whose account it is (see confirmAccount).',
     args: { input: t.arg({ type: CreateApiKeyInput, required: true, description: 'What for.' }) },
     resolve: async (_root, { input }, context) => {
       let secret: string | null = null
@@ -77,7 +77,7 @@ builder.mutationFields((t) => ({
           const scopes = [...new Set(input.scopes)]
           if (scopes.length === 0) tell(write, 'scopes', noScope)
           if (!scopes.every((one: Scope) => viewer.scopes.includes(one))) {
-            tellNotAllowed(write, 'scopes')
+            tellNotAllowed(write, noMore, 'scopes')
           }
           const id =
             input.account == null
@@ -87,15 +87,24 @@ builder.mutationFields((t) => ({
           const where = { AND: [{ id: id ?? '' }, seenAccounts(viewer).account] }
           const account = id === null ? null : await openAccount(write, where, now, 'account')
           if (!account) return outcome('apiKey', null)
-          if (!mayManage(viewer, account)) tellNotAllowed(write, 'account')
-          const standing = { accountId: account.id, ...valid(now) }
+          const accountId = account.id
+          const isOwn = accountId === viewer.accountId
+          const hasOwn = account.hasToken || (await hasOwnKey(write, accountId, now))
+          if (!mayMakeKey(viewer, { ...account, hasOwn })) {
+            tellNotAllowed(write, whoMakesKeys, 'account')
+          }
+          const standing = { accountId, ...valid(now) }
           if ((await write.tx.apiKey.count({ where: standing })) >= mostKeys) {
             write.problem({ code: 'LIST_TOO_LONG', text: tooMany, path: ['input'] })
           }
           if (write.problems() > 0) return outcome('apiKey', null)
-          const made = await makeKey(write.tx, account.id, { days, scopes, label })
+          if (isOwn) await endKeys(write.tx, accountId, now, madeByOthers)
+          const by = isOwn
+            ? { confirmed: viewer.personId !== null }
+            : { madeById: viewer.accountId }
+          const made = await makeKey(write.tx, accountId, { days, scopes, label, ...by })
           secret = made.key
-          return outcome('apiKey', made.id)
+          return outcome('apiKey', made.id, accountId)
         },
       )
       if (secret && 'token' in answer && answer.token !== null && !answer.replayed) {
@@ -121,20 +130,38 @@ builder.mutationFields((t) => ({
         }
         if (key.revokedAt !== null) return outcome('apiKey', key.id)
         const account = await openAccount(write, { id: key.accountId }, now, 'id')
-        if (account && !mayManage(viewer, account)) tellNotAllowed(write, 'id')
+        if (account && !mayManage(viewer, account)) tellNotAllowed(write, whoEndsKeys, 'id')
         if (write.problems() > 0) return outcome('apiKey', null)
         await write.tx.apiKey.update({
           where: { id: key.id },
           data: { revokedAt: now, version: { increment: 1 } },
         })
-        return outcome('apiKey', key.id)
+        return outcome('apiKey', key.id, key.accountId)
       }) as never,
   }),
 }))
 
+/** Whether the holder of an account made a key that stands, or that was ever used. */
+const hasOwnKey = async ({ tx }: Write, accountId: string, now: Date): Promise<boolean> =>
+  (await tx.apiKey.count({
+    where: { accountId, madeById: null, OR: [valid(now), { lastUsedOn: { not: null } }] },
+  })) > 0
+
 const tell = (write: Write, field: string, text: Bilingual): void =>
   write.problem({ code: 'BAD_VALUE', text, path: ['input', field] })
 
+const noMore: Bilingual = {
+  id: 'Kunci hanya mendapat lingkup yang dimiliki kredensial Anda.',
+  en: 'A key has only scopes that your credential has.',
+}
+const whoMakesKeys: Bilingual = {
+  id: 'Kunci dibuat pemegang akun; untuk akun kelompok juga oleh pengurusnya, dan kunci pertama akun tanpa peran dekat orang oleh yang memberi perannya.',
+  en: 'Keys are made by the holder of the account; for accounts of a group by its organizers too, and the first one of an account without a role near people by whoever gives its roles.',
+}
+const whoEndsKeys: Bilingual = {
+  id: 'Kunci dicabut pemegang akun, dan oleh yang boleh memberi semua perannya.',
+  en: 'Keys are ended by the holder of the account, and by whoever may give all of its roles.',
+}
 const badDays: Bilingual = {
   id: `Kunci berlaku 1 sampai ${mostKeyDays} hari.`,
   en: `A key lasts 1 to ${mostKeyDays} days.`,

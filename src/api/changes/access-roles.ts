@@ -44,7 +44,7 @@ builder.mutationFields((t) => ({
   grantRole: t.field({
     type: GrantResult.union as never,
     description:
-      'Gives an account a role. Organizers give MEMBER, ORGANIZER and COMPANION over their group, coordinators of an alliance COORDINATOR and ANALYST over it, those of the whole network any. A role over something new ends the keys that the account has: make it new ones afterwards.',
+      'Gives an account a role. Organizers give MEMBER, ORGANIZER and COMPANION over their group, coordinators of an alliance COORDINATOR and ANALYST over it, those of the whole network any; but MEMBER and ORGANIZER only in a group that has no organizer, and no role that opens people to themselves. What ends with it: the keys that somebody else than the holder made for the account, and those alone.',
     args: { input: t.arg({ type: GrantRoleInput, required: true, description: 'Which.' }) },
     resolve: (_root, { input }, context) =>
       manage(context, 'grantRole', GrantResult.name, input as never, async (write, now) => {
@@ -53,7 +53,8 @@ builder.mutationFields((t) => ({
         const account = id && (await openAccount(write, { id }, now, 'account'))
         if (!account || over === undefined) return outcome('grant', null)
         const at = { over, now, path: [] }
-        return outcome('grant', await give(context, write, account.id, input as GivenRole, at))
+        const given = await give(context, write, account.id, input as GivenRole, at)
+        return outcome('grant', given, account.id)
       }) as never,
   }),
   revokeRole: t.field({
@@ -67,7 +68,9 @@ builder.mutationFields((t) => ({
         if (!grant) return outcome('grant', null)
         const { viewer } = context
         const isOwn = grant.accountId === viewer.accountId
-        if (!isOwn && !mayGrant(viewer, grant.role, grant.overId)) tellNotAllowed(write, 'id')
+        if (!isOwn && !mayGrant(viewer, grant.role, grant.overId)) {
+          tellNotAllowed(write, whoTakesBack, 'id')
+        }
         const coordinators = await standingCoordinators(write.tx)
         if (coordinators.every(({ grantId }) => grantId === grant.id) && coordinators.length > 0) {
           write.problem({ code: 'LAST_COORDINATOR', text: lastOne, path: ['input', 'id'] })
@@ -75,9 +78,9 @@ builder.mutationFields((t) => ({
         if (write.problems() > 0) return outcome('grant', null)
         await write.tx.grant.update({
           where: { id: grant.id },
-          data: { revokedAt: now, version: { increment: 1 } },
+          data: { revokedAt: now, revokedById: viewer.accountId, version: { increment: 1 } },
         })
-        return outcome('grant', grant.id)
+        return outcome('grant', grant.id, grant.accountId)
       }) as never,
   }),
   consentToCompanion: t.field({
@@ -97,7 +100,7 @@ builder.mutationFields((t) => ({
           const { viewer } = context
           if (grant.role !== 'COMPANION') write.problem(notFound(['input', 'id']))
           else if (!organizes(viewer, grant.overId) && !holds(viewer, 'DEVELOPER')) {
-            tellNotAllowed(write, 'id')
+            tellNotAllowed(write, whoAgrees, 'id')
           }
           if (write.problems() > 0) return outcome('grant', null)
           if (grant.consentedAt === null) {
@@ -110,7 +113,7 @@ builder.mutationFields((t) => ({
               },
             })
           }
-          return outcome('grant', grant.id)
+          return outcome('grant', grant.id, grant.accountId)
         },
       ) as never,
   }),
@@ -136,6 +139,14 @@ async function standingGrant(
   return isVersion(write, 'grant', found, input.expectedVersion) ? found : null
 }
 
+const whoTakesBack: Bilingual = {
+  id: 'Peran dicabut oleh yang boleh memberikannya, dan dilepas oleh pemegangnya.',
+  en: 'A role is taken back by whoever may give it, and laid down by its holder.',
+}
+const whoAgrees: Bilingual = {
+  id: 'Yang menyetujui pendamping adalah pengurus kelompoknya.',
+  en: 'Organizers of the group agree to a companion.',
+}
 export const lastOne: Bilingual = {
   id: 'Jaringan akan tanpa koordinator. Beri peran itu kepada akun lain dahulu.',
   en: 'The whole network would be left without a coordinator. Give another account that role first.',

@@ -32,7 +32,7 @@ import { changeLinks, type Link } from './links.ts'
 import { addCitedParts, addParts, type Part } from './parts.ts'
 import { recordChanges } from './record-changes.ts'
 import { seenBy } from './seen-by.ts'
-import { slugFrom } from './slugs.ts'
+import { announce, slugFrom } from './slugs.ts'
 
 const actorFields: Fields = {
   slug: slug('actor', 'Its slug, unique among actors. Default: made from the name.'),
@@ -123,7 +123,7 @@ async function create(draft: Draft, input: Input, path: readonly string[]): Prom
   const kind = kindOfClassification(values.classification as never)
   draft.references.learnKind(id, kind)
   checkGroupOnly(draft, kind, input, path)
-  draft.references.announce('actor', slug, id)
+  announce(draft, 'actor', { asked: input.slug, slug, id })
   await cite(draft, { subject: 'ACTOR', id, visibility }, input, path)
   await addParts(draft, 'actorName', nameFields, input, 'names', { actorId: id }, path)
   await addParts(draft, 'actorArea', placeFields, input, 'areas', { actorId: id }, path)

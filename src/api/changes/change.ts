@@ -21,7 +21,7 @@ export async function change(
   input: Input,
   work: (draft: Draft) => Promise<Outcome>,
 ) {
-  const { principal, homes, seen } = writerOf(context)
+  const { principal, homes, seen } = writerOf(context, name)
   const { asked, faults } = readRequest(input)
   if (faults.length === 0) faults.push(...longLists(asked.input, ['input']))
   if (faults.length > 0) return answerOf(context, typeName, { problems: faults })

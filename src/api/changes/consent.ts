@@ -1,7 +1,6 @@
 import { v7 } from 'uuid'
 import { writeAudit } from '../../access/audit.ts'
 import {
-  demandPurpose,
   factsOf,
   isSelf,
   mayKeep,
@@ -16,6 +15,8 @@ import type { Prisma } from '../../records/generated/client.ts'
 import { notFound } from '../../records/write/apply.ts'
 import { builder } from '../builder.ts'
 import { Consent } from '../consent.ts'
+import type { Context } from '../context.ts'
+import { type About, demandPurposeOn } from '../purpose.ts'
 import { change } from './change.ts'
 import { consentFields, readConsent } from './consent-fields.ts'
 import type { Draft, Input } from './draft.ts'
@@ -59,12 +60,13 @@ builder.mutationFields((t) => ({
         const id = await draft.references.findId('person', given.person as string, at)
         const facts = await personOf(draft, id)
         if (!facts) return { ids: [] }
-        if (!allows(draft, facts, mayKeep, at)) return { ids: [] }
+        const about = aboutThem('recordConsent', facts)
+        if (!allows(context, draft, { facts, about, may: mayKeep, at })) return { ids: [] }
         const values = await readConsent(draft, facts.id, given, ['input'])
         if (draft.write.problems() > 0) return { ids: [] }
         const consent = { ...values, id: v7() } as Prisma.ConsentUncheckedCreateInput & Id
         await draft.write.tx.consent.create({ data: consent })
-        await note(draft, 'recordConsent', facts)
+        await note(draft, about)
         return { ids: [publicId('consent', consent.id), publicId('person', facts.id)] }
       }) as never,
   }),
@@ -85,7 +87,8 @@ builder.mutationFields((t) => ({
           draft.write.problem(notFound(at))
           return { ids: [] }
         }
-        if (!allows(draft, facts, mayWithdraw, at)) return { ids: [] }
+        const about = aboutThem('withdrawConsent', facts)
+        if (!allows(context, draft, { facts, about, may: mayWithdraw, at })) return { ids: [] }
         await tx.consent.updateMany({
           where: { id: consent.id, withdrawnAt: null },
           data: { withdrawnAt: new Date(), version: { increment: 1 } },
@@ -94,7 +97,7 @@ builder.mutationFields((t) => ({
           ...{ kind: 'WITHDRAWAL', personId: facts.id },
           answeredById: context.viewer.accountId,
         })
-        await note(draft, 'withdrawConsent', facts)
+        await note(draft, about)
         return { ids: [publicId('consent', consent.id), publicId('person', facts.id)] }
       }) as never,
   }),
@@ -107,24 +110,30 @@ async function personOf(draft: Draft, id: string | null): Promise<PersonFacts | 
   return found && factsOf(found)
 }
 
+const aboutThem = (operation: string, { id }: PersonFacts): About => ({
+  operation,
+  subjects: [publicId('person', id)],
+})
+
+interface Asked {
+  readonly facts: PersonFacts
+  readonly about: About
+  readonly may: typeof mayKeep
+  readonly at: readonly string[]
+}
+
 /** Whether the writer may; if not, it is told. Throws PURPOSE_REQUIRED. */
-function allows(
-  { write, people }: Draft,
-  facts: PersonFacts,
-  may: typeof mayKeep,
-  path: readonly string[],
-): boolean {
-  if (!isSelf(people.viewer, facts.id)) demandPurpose(people.viewer)
-  const allowed = may(people.viewer, facts)
-  if (!allowed) write.problem({ code: 'NOT_ALLOWED', text: notTheirs, path })
+function allows(context: Context, { write }: Draft, { facts, about, may, at }: Asked): boolean {
+  const { viewer } = context
+  if (!isSelf(viewer, facts.id)) demandPurposeOn(context, about)
+  const allowed = may(viewer, facts)
+  if (!allowed) write.problem({ code: 'NOT_ALLOWED', text: notTheirs, path: at })
   return allowed
 }
 
 /** Stands if the change does. */
-const note = ({ write, people }: Draft, operation: string, { id }: PersonFacts): Promise<void> =>
-  writeAudit(write.tx, people.viewer, [
-    { operation, subjects: [publicId('person', id)], decision: 'ALLOWED' },
-  ])
+const note = ({ write, people }: Draft, about: About): Promise<void> =>
+  writeAudit(write.tx, people.viewer, [{ ...about, decision: 'ALLOWED' }])
 
 const notTheirs = {
   id: 'Hanya orang itu sendiri dan yang mengurus datanya.',

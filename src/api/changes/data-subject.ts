@@ -5,6 +5,7 @@ import type { ProblemCode } from '../../model/problem-codes.ts'
 import { idOf, publicId } from '../../model/public-id.ts'
 import type { Write } from '../../records/write/write.ts'
 import type { Context } from '../context.ts'
+import { purposeText } from '../data-requests.ts'
 
 /**
  * The uuid of the person whose data a mutation is about: the viewer's own, or the one whom a data
@@ -43,9 +44,4 @@ const nobodyText: Bilingual = {
 const notYoursText: Bilingual = {
   id: 'Data orang lain hanya ditangani petugas data, dan data sendiri memerlukan lingkup PERSONAL.',
   en: "Other people's data are handled by a data officer only, and your own need the scope PERSONAL.",
-}
-
-export const purposeText: Bilingual = {
-  id: 'Nyatakan tujuan DATA_SUBJECT_REQUEST dalam header Anyam-Purpose.',
-  en: 'Say DATA_SUBJECT_REQUEST as the purpose, in the header Anyam-Purpose.',
 }

@@ -8,6 +8,7 @@ import { rules } from '../../records/write/rules.ts'
 import type { RowChange, Values, Write } from '../../records/write/write.ts'
 import type { Context } from '../context.ts'
 import type { Fields } from './fields.ts'
+import { completed, isHidden } from './slugs.ts'
 
 /** The rows that a mutation is about to write, gathered while its input is read. */
 export interface Draft {
@@ -93,7 +94,7 @@ export function draftUpdate(
   change: { current: Values; values: Values; expectedVersion: number; path: readonly string[] },
 ): void {
   const { current, expectedVersion, path } = change
-  const values = withAudience(table, current, change.values)
+  const values = withSlug(table, current, withAudience(table, current, change.values))
   for (const [column, value] of Object.entries(values)) {
     if (value === null && isNeverNull(table, column)) tellEmpty(draft, [...path, column])
   }
@@ -113,6 +114,13 @@ function withAudience(table: IdPrefix, current: Values, values: Values): Values 
   const stays = values.visibility === undefined || values.visibility === current.visibility
   if (stays || values.audienceId !== undefined || !namesAudience.has(table)) return values
   return { ...values, audienceId: null }
+}
+
+/** A new slug of a record that not all of the network sees tells nothing, as its first one did. */
+function withSlug(table: IdPrefix, current: Values, values: Values): Values {
+  const { slug } = values
+  if (typeof slug !== 'string' || slug === current.slug) return values
+  return isHidden(table, { ...current, ...values }) ? { ...values, slug: completed(slug) } : values
 }
 
 function checked(draft: Draft, table: IdPrefix, row: Values, path: readonly string[]): Values {

@@ -57,14 +57,15 @@ export async function createReport(
   const words = await readFields(draft, says, input, path)
   const day = activity.day !== null && activity.day <= draft.today ? dateOf(activity.day) : null
   const title = (values.title as string) ?? `Laporan lapangan: ${activity.name}`.slice(0, 500)
-  const slug = await slugFrom(draft, 'source', {}, title)
   const isWide = activity.visibility === 'PUBLIC' || activity.visibility === 'NETWORK'
+  const visibility = values.visibility ?? (isWide ? 'NETWORK' : 'GROUP')
+  const slug = await slugFrom(draft, 'source', { visibility }, title)
   draftCreate(
     draft,
     'source',
     {
-      visibility: isWide ? 'NETWORK' : 'GROUP',
       ...values,
+      visibility,
       kind: 'FIELD_REPORT',
       slug,
       title,

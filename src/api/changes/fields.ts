@@ -71,9 +71,9 @@ const slugText = patterned(/^[a-z0-9]+(-[a-z0-9]+)*$/, {
   en: 'A slug is made of small letters, digits and hyphens, like spr-sejahtera.',
 })
 
-/** A slug of a table; where a record that the writer does not see bears it, one with a number behind it. */
+/** A slug of a table; where a record that the writer does not see bears it, a completed one. */
 export function slug(table: Slugged, description: string): Field {
-  const text = slugText(description)
+  const text = slugText(`${description} ${completing}`)
   return {
     ...text,
     read: (given: never, path, draft) => {
@@ -82,6 +82,9 @@ export function slug(table: Slugged, description: string): Field {
     },
   }
 }
+
+const completing =
+  'That of a record for fewer than the network, and one that is taken where none is given, gets five letters or digits behind it that mean nothing (perda-upah-k7m2q), so that no slug tells of a record which is hidden; the answer says which it became.'
 
 export const language = patterned(/^[a-z]{2}$/, {
   id: 'Bahasa ditulis menurut ISO 639-1, misalnya id.',

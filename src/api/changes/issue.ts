@@ -10,7 +10,7 @@ import { addCitedParts } from './parts.ts'
 import { recordChanges } from './record-changes.ts'
 import { seenBy } from './seen-by.ts'
 import { settledStage } from './settled-stage.ts'
-import { slugFrom } from './slugs.ts'
+import { announce, slugFrom } from './slugs.ts'
 
 const issueFields: Fields = {
   slug: slug('issue', 'Its slug, unique among issues. Default: made from the name.'),
@@ -62,7 +62,7 @@ async function create(draft: Draft, input: Input, path: readonly string[]): Prom
   const slug = await slugFrom(draft, 'issue', read, read.name)
   const stage = read.stage ?? settledStage((input.stages ?? []) as Input[]) ?? 'UNKNOWN'
   const id = draftCreate(draft, 'issue', { ...read, slug, stage }, path)
-  draft.references.announce('issue', slug, id)
+  announce(draft, 'issue', { asked: input.slug, slug, id })
   await cite(draft, { subject: 'ISSUE', id, visibility }, input, path)
   const own = { issueId: id }
   await addCitedParts(draft, stageEvents, input, 'stages', own, path)

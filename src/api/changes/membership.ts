@@ -1,7 +1,5 @@
-import { factsOf, mayKeep, selectFacts } from '../../access/consents.ts'
 import { publicId } from '../../model/public-id.ts'
 import type { Visibility } from '../../model/viewer.ts'
-import type { Values } from '../../records/write/write.ts'
 import { Actor } from '../actor.ts'
 import { builder } from '../builder.ts'
 import { MembershipRoleEnum, VisibilityEnum } from '../enums.ts'
@@ -38,37 +36,6 @@ const MemberInput = builder.inputType('MemberInput', {
 async function personOf(draft: Draft, given: Input, path: readonly string[]) {
   if (given.create) return createPerson(draft, given.create as Input, [...path, 'create'])
   return draft.references.findId('person', given.id as string, [...path, 'id'])
-}
-
-/** One new membership, as it was read. */
-interface Read extends Joining {
-  readonly values: Values
-}
-
-/**
- * Tells of people on record whom the writer may not bring into another group: else a membership
- * would open their names to whoever makes it.
- */
-async function checkMayBring({ write, people, today }: Draft, read: readonly Read[]) {
-  const ids = read.flatMap(({ input, values }) =>
-    (input.person as Input).id == null ? [] : [values.personId as string],
-  )
-  if (ids.length === 0) return
-  const found = await write.tx.person.findMany({
-    where: { id: { in: ids.filter((id) => id !== undefined) } },
-    select: selectFacts(today),
-  })
-  const facts = new Map(found.map((row) => [row.id, factsOf(row)]))
-  for (const { values, path } of read) {
-    const one = facts.get(values.personId as string)
-    if (!one || one.groups.length === 0 || mayKeep(people.viewer, one)) continue
-    write.problem({ code: 'NOT_ALLOWED', text: notTheirs, path: [...path, 'person', 'id'] })
-  }
-}
-
-const notTheirs = {
-  id: 'Hanya orang itu sendiri dan pengurus kelompoknya yang boleh memasukkannya ke kelompok lain.',
-  en: 'Only the person and the organizers of their group may bring them into another one.',
 }
 
 const ownFields: Fields = {
@@ -129,7 +96,6 @@ async function join(
       return { input, path, values: await readFields(draft, ownFields, input, path) }
     }),
   )
-  await checkMayBring(draft, read)
   const invented = await inventedAmong(
     draft,
     read.map(({ values }) => values.personId as string | undefined),

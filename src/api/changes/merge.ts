@@ -52,11 +52,12 @@ const MergeResult = savedType('ActorMerge', 'survivor', Actor as never, (t) => (
     resolve: (saved) => (saved.token === null ? null : merged(saved).merge),
   }),
   moved: t.int({
-    description: 'How many records changed, those left aside and the actors themselves included.',
+    description:
+      'How many records changed, of those that you see: those left aside and the actors themselves included.',
     resolve: (saved) => merged(saved).moved,
   }),
   aside: t.idList({
-    description: `The records that stay with the absorbed actor, where nobody sees them, because the survivor has the like already or cannot have them: a tie with itself, a second one of the same kind and time, a circle. At most ${mostListed}.`,
+    description: `The records, of those that you see, that stay with the absorbed actor, where nobody sees them, because the survivor has the like already or cannot have them: a tie with itself, a second one of the same kind and time, a circle. At most ${mostListed}.`,
     resolve: (saved) => [...merged(saved).aside],
   }),
   asideCount: t.int({
@@ -95,7 +96,7 @@ const UnmergeResult = savedType('ActorUnmerge', 'survivor', Actor as never, (t) 
   }),
   left: t.field({
     type: [LeftRecord],
-    description: `The records that the merge changed and that could not be given back. At most ${mostListed}.`,
+    description: `The records that the merge changed and that could not be given back, of those that you see. At most ${mostListed}.`,
     resolve: (saved: Saved) => [...undone(saved).left],
   }),
   leftCount: t.int({
@@ -103,7 +104,7 @@ const UnmergeResult = savedType('ActorUnmerge', 'survivor', Actor as never, (t) 
     resolve: (saved) => undone(saved).leftCount,
   }),
   madeSince: t.idList({
-    description: `The records that were made after the merge and name the survivor: they stay with it, look whether they are meant so. At most ${mostListed}.`,
+    description: `The records that were made after the merge and name the survivor: they stay with it, look whether they are meant so. Only those that you see; at most ${mostListed}.`,
     resolve: (saved) => [...undone(saved).madeSince],
   }),
   madeSinceCount: t.int({
@@ -156,7 +157,7 @@ builder.mutationFields((t) => ({
   mergeActors: t.field({
     type: MergeResult.union as never,
     description:
-      'Makes two records of one body one. Whatever names the absorbed actor names the survivor from then on, with all dates; its names become other names of the survivor; what was not known of the survivor is taken over. Its id and slug lead to the survivor. It can be undone.',
+      'Makes two records of one body one. Whatever names the absorbed actor names the survivor from then on, with all dates; its names become other names of the survivor; what was not known of the survivor is taken over. Its id and slug lead to the survivor. Roles over the absorbed actor are not moved: they count for nothing until the merge is undone. It can be undone.',
     args: {
       input: t.arg({ type: MergeActorsInput, required: true, description: 'Which two.' }),
     },

@@ -1,5 +1,4 @@
 import { v7 } from 'uuid'
-import { destroyKey } from '../../access/vault.ts'
 import { VisibilityEnum } from '../enums.ts'
 import { Person } from '../person.ts'
 import { consentInput, readConsent } from './consent-fields.ts'
@@ -56,8 +55,5 @@ recordChanges({
   updateInput: personalInput,
   more: (draft, input, current) =>
     readPersonal(draft, input, ['input'], { id: current.id as string, current }),
-  // Earlier images stay, and are never opened again.
-  remove: async ({ write }, id) => {
-    await destroyKey(write.tx, id)
-  },
+  only: ['create', 'update'],
 })

@@ -10,7 +10,7 @@ import { addCitedParts } from './parts.ts'
 import { publicationParts, publicationRoles, publicationTitles } from './publication-parts.ts'
 import { recordChanges } from './record-changes.ts'
 import { seenBy } from './seen-by.ts'
-import { slugFrom } from './slugs.ts'
+import { announce, slugFrom } from './slugs.ts'
 
 const publicationFields: Fields = {
   slug: slug('publication', 'Its slug, unique among publications. Default: made from the title.'),
@@ -53,7 +53,7 @@ async function create(draft: Draft, input: Input, path: readonly string[]): Prom
   const visibility = (values.visibility ?? 'NETWORK') as Visibility
   const slug = await slugFrom(draft, 'publication', values, values.title)
   const id = draftCreate(draft, 'publication', { ...values, slug }, path)
-  draft.references.announce('publication', slug, id)
+  announce(draft, 'publication', { asked: input.slug, slug, id })
   await cite(draft, { subject: 'PUBLICATION', id, visibility }, input, path)
   const own = { publicationId: id }
   await addCitedParts(draft, publicationTitles, input, 'titles', own, path)

@@ -1,4 +1,5 @@
 import type { InterfaceRef, ObjectRef } from '@pothos/core'
+import { checkMayWrite } from '../../access/writing.ts'
 import { type IdPrefix, publicId } from '../../model/public-id.ts'
 import { notFound } from '../../records/write/apply.ts'
 import type { ChangeProblem, Values } from '../../records/write/write.ts'
@@ -148,7 +149,7 @@ export const update = (
     return { ids: [publicId(table, current.id as string)] }
   })
 
-const DeleteInput = builder.inputType('DeleteInput', {
+export const DeleteInput = builder.inputType('DeleteInput', {
   description: 'Which record is removed, because it was a mistake.',
   fields: (t) => ({
     id: t.id({ required: true, description: 'Which record.' }),
@@ -170,8 +171,11 @@ function addDelete({ table, typeName, noun, remove }: RecordChanges): void {
           // The old id of a merged actor means the survivor, which nobody asked to remove.
           if (id && publicId(table, id) !== input.id) draft.write.problem(notFound(['input', 'id']))
           else if (id) {
-            await remove?.(draft, id)
-            draft.rows.push({ what: 'DELETE', table, id, expectedVersion, path: ['input'] })
+            const row = { what: 'DELETE', table, id, expectedVersion, path: ['input'] } as const
+            // What keeps it from being removed is told only to those who may remove it.
+            await checkMayWrite(draft.write, { ...draft.people, today: draft.today }, [row])
+            if (draft.write.problems() === 0) await remove?.(draft, id)
+            draft.rows.push(row)
           }
           return { ids: [input.id] }
         }) as never,

@@ -20,10 +20,20 @@ export function demandSignedIn(viewer: Viewer): void {
   })
 }
 
-/** Throws UNAUTHENTICATED, or NOT_ALLOWED with that text when the credential has not the scope. */
-export function demandScope(viewer: Viewer, scope: Scope, text: Bilingual): void {
+/**
+ * Throws UNAUTHENTICATED, or NOT_ALLOWED with that text when the credential has not the scope; that
+ * is noted on the trail, as what the operation came to.
+ */
+export function demandScope(
+  { viewer, audit }: Context,
+  operation: string,
+  scope: Scope,
+  text: Bilingual,
+): void {
   demandSignedIn(viewer)
-  if (!viewer.scopes.includes(scope)) throw new Refusal('NOT_ALLOWED', text)
+  if (viewer.scopes.includes(scope)) return
+  audit({ operation, subjects: [], decision: 'REFUSED', code: 'NOT_ALLOWED' })
+  throw new Refusal('NOT_ALLOWED', text)
 }
 
 /** An input without what says how it is asked for; `faults`: what is wrong with that. */

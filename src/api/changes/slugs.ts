@@ -1,47 +1,66 @@
+import { randomInt } from 'node:crypto'
 import { slugOf } from '../../model/input-text.ts'
 import type { IdPrefix } from '../../model/public-id.ts'
+import { defaultVisibility, isNarrow } from '../../records/write/audience.ts'
 import type { Values } from '../../records/write/write.ts'
 import type { Draft } from './draft.ts'
 
 export type Slugged = 'actor' | 'issue' | 'activity' | 'publication' | 'source'
 
-/** The slug, or where that is taken, the slug with the first number behind it that is free. */
-async function freeSlug(draft: Draft, table: Slugged, wanted: string): Promise<string> {
-  const found = await (
-    draft.write.tx[table].findMany as unknown as (query: object) => Promise<{ slug: string }[]>
-  )({
-    where: { OR: [{ slug: wanted }, { slug: { startsWith: `${wanted}-` } }] },
-    select: { slug: true },
-  })
-  const taken = new Set([...found.map(({ slug }) => slug), ...slugsIn(draft, table)])
-  if (!taken.has(wanted)) return wanted
-  let n = 2
-  while (taken.has(`${wanted}-${n}`)) n += 1
-  return `${wanted}-${n}`
-}
+const letters = 'abcdefghijklmnopqrstuvwxyz234567'
 
 /**
- * The slug that somebody wants; if a record that they do not see bears it, a free one, so that a
- * refusal tells them nothing of it.
+ * The slug with five letters or digits behind it that mean nothing: a number would tell how many
+ * records bear the like, those too that the writer does not see.
  */
-export async function unlessHidden(draft: Draft, table: Slugged, wanted: string): Promise<string> {
-  const { tx, seen } = draft.write
-  const rows = tx[table].findMany as unknown as (query: object) => Promise<object[]>
-  const bearing = (where: object) =>
-    rows({ where: { ...where, slug: wanted }, select: { id: true } })
-  if ((await bearing({})).length === 0) return wanted
-  const isSeen = (await bearing({ AND: seen(table) })).length > 0
-  return isSeen ? wanted : freeSlug(draft, table, wanted)
+export function completed(slug: string): string {
+  const ending = Array.from({ length: 5 }, () => letters.charAt(randomInt(letters.length)))
+  return `${slug.slice(0, 190).replace(/-+$/, '')}-${ending.join('')}`
 }
 
-/** The slug that an input gives, or one made from the name. */
-export const slugFrom = async (
+/** Whether a row, as it will be, is seen by less than the network: its slug is always completed. */
+export const isHidden = (table: IdPrefix, { visibility }: Values): boolean =>
+  isNarrow(visibility ?? defaultVisibility(table))
+
+/**
+ * The slug that somebody wants; if a record that they do not see bears it, a completed one, so that a
+ * refusal tells them nothing of it. Only one that was hidden later bears a slug that others may want.
+ */
+export async function unlessHidden(draft: Draft, table: Slugged, wanted: string): Promise<string> {
+  const { seen } = draft.write
+  if (!(await isBorne(draft, table, wanted))) return wanted
+  return (await isBorne(draft, table, wanted, seen(table))) ? wanted : completed(wanted)
+}
+
+async function isBorne(draft: Draft, table: Slugged, slug: string, seen = {}): Promise<boolean> {
+  const rows = draft.write.tx[table].findMany as unknown as (query: object) => Promise<object[]>
+  return (await rows({ where: { AND: seen, slug }, select: { id: true } })).length > 0
+}
+
+/** The slug of a new record: the one that its input gives, or one made from the name. */
+export async function slugFrom(
   draft: Draft,
   table: Slugged,
-  { slug }: Values,
+  values: Values,
   name: unknown,
-): Promise<string> =>
-  (slug as string | null | undefined) ?? freeSlug(draft, table, slugOf(String(name ?? '')))
+): Promise<string> {
+  const given = values.slug as string | null | undefined
+  const wanted = given ?? slugOf(String(name ?? ''))
+  if (isHidden(table, values)) return completed(wanted)
+  if (given != null) return given
+  const isTaken = slugsIn(draft, table).includes(wanted) || (await isBorne(draft, table, wanted))
+  return isTaken ? completed(wanted) : wanted
+}
+
+/** Makes a new record known to the rest of the request by its slug, and by the one that was asked for. */
+export function announce(
+  draft: Draft,
+  table: Slugged,
+  { asked, slug, id }: { readonly asked: unknown; readonly slug: string; readonly id: string },
+): void {
+  draft.references.announce(table, slug, id)
+  if (typeof asked === 'string') draft.references.announce(table, asked, id)
+}
 
 const slugsIn = ({ rows }: Draft, table: IdPrefix): string[] =>
   rows.flatMap((row) =>

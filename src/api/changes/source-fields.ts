@@ -12,7 +12,7 @@ import {
 } from './fields.ts'
 import { partInput } from './inputs.ts'
 import { seenBy } from './seen-by.ts'
-import { slugFrom } from './slugs.ts'
+import { announce, slugFrom } from './slugs.ts'
 
 /** The columns of a source. */
 export const sourceFields: Fields = {
@@ -48,6 +48,6 @@ export async function createSource(
   const values = await readFields(draft, sourceFields, input, path)
   const slug = await slugFrom(draft, 'source', values, values.title)
   const id = draftCreate(draft, 'source', { ...values, slug }, path)
-  draft.references.announce('source', slug, id)
+  announce(draft, 'source', { asked: input.slug, slug, id })
   return id
 }

@@ -14,8 +14,9 @@ export interface Writer {
 }
 
 /** Throws UNAUTHENTICATED when nobody is signed in, NOT_ALLOWED when the credential is not for writing. */
-export function writerOf({ viewer, seen }: Context): Writer {
-  demandScope(viewer, 'WRITE', {
+export function writerOf(context: Context, operation: string): Writer {
+  const { viewer, seen } = context
+  demandScope(context, operation, 'WRITE', {
     id: 'Kredensial ini bukan untuk menulis.',
     en: 'That credential is not for writing.',
   })

@@ -2,16 +2,21 @@ import type { Writable } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import pg from 'pg'
 import { StartError } from '../../model/start-error.ts'
+import type { PrismaClient } from '../generated/client.ts'
 import { letGo } from '../let-go.ts'
 import { startFault } from '../records-fault.ts'
 import { copyIn } from './copy.ts'
 import { type Counted, type Foot, type Head, readBackup } from './file.ts'
+import { giveBackCircles, noteCircles } from './kept-circles.ts'
 import { addedTo, giveBackEndings, hideFromNetwork, noteEndings } from './kept-endings.ts'
+import { prismaWithin } from './prisma-within.ts'
 import { appliedMigrations, type KeptTable, keptTables, listed, nameOf } from './tables.ts'
 
 export interface RestoreOptions {
   /** Whether what is there may go. Default: only an empty database is restored into. */
   readonly replace?: boolean
+  /** Erases again whoever was erased, before anybody sees what came; tells how many. */
+  readonly erase?: (records: { readonly prisma: PrismaClient }) => Promise<number>
   readonly tell?: (table: string) => void
 }
 
@@ -22,19 +27,24 @@ export interface Restored {
   readonly rows: number
   /** How many keys, rights and consents stay ended that still stood when the backup was made. */
   readonly ended: number
+  /** How many records stay in a narrower circle than the backup has them in. */
+  readonly narrowed: number
+  readonly erased: number
+  /** Whether the database held nothing, so that nothing was known of what ended since. */
+  readonly wasEmpty: boolean
 }
 
 /**
  * Puts a backup in the place of the records at `url`, in one transaction: all of it, or nothing. The
  * whole file is checked first. History comes as it was, and every graph is told to compare itself.
- * What was ended since the backup was made stays so, and an audit trail that is there stays. Whoever
- * was erased is back afterwards, without the key: replay the erasures before anybody is answered.
- * StartError: the file, its migrations or the database do not fit, with what to do.
+ * What was ended or narrowed since the backup was made stays so, and an audit trail that is there
+ * stays. Whoever was erased is erased again within that transaction, see `erase`; without it, they
+ * are back, without the key. StartError: the file, its migrations or the database do not fit, with what to do.
  */
 export async function restoreBackup(
   url: string,
   path: string,
-  { replace = false, tell = () => {} }: RestoreOptions = {},
+  { replace = false, erase = async () => 0, tell = () => {} }: RestoreOptions = {},
 ): Promise<Restored> {
   const checked = await checkBackup(path)
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 })
@@ -42,8 +52,10 @@ export async function restoreBackup(
   try {
     await client.connect()
     await client.query('BEGIN')
-    await client.query("SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = '30s'")
-    const restored = await putInPlace(client, path, { checked, replace, tell })
+    await client.query(
+      "SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = '30s'; SET LOCAL TimeZone = 'UTC'",
+    )
+    const restored = await putInPlace(client, path, { checked, replace, erase, tell })
     await client.query('COMMIT')
     return restored
   } catch (error) {
@@ -74,14 +86,12 @@ export async function checkBackup(path: string): Promise<Checked> {
   return { head, tables }
 }
 
-interface Work {
+interface Work extends Required<RestoreOptions> {
   readonly checked: Checked
-  readonly replace: boolean
-  readonly tell: (table: string) => void
 }
 
 async function putInPlace(client: pg.Client, path: string, work: Work): Promise<Restored> {
-  const { checked, replace, tell } = work
+  const { checked, replace, erase, tell } = work
   const tables = await keptTables(client)
   demandSame(checked.head.migrations, await appliedMigrations(client))
   const shape = (all: readonly KeptTable[]) =>
@@ -99,6 +109,7 @@ async function putInPlace(client: pg.Client, path: string, work: Work): Promise<
   }
   const stays = new Set(addedTo.filter((table) => filled.has(table)))
   await noteEndings(client)
+  await noteCircles(client)
   if (filled.size > 0) await hideFromNetwork(client)
   // Triggers would write history anew, and mark each row; the keys between tables are still checked.
   for (const name of names) await client.query(`ALTER TABLE ${name} DISABLE TRIGGER USER`)
@@ -107,12 +118,20 @@ async function putInPlace(client: pg.Client, path: string, work: Work): Promise<
   const rows = await copyAll(client, path, { stays, tell })
   for (const name of names) await client.query(`ALTER TABLE ${name} ENABLE TRIGGER USER`)
   const ended = await giveBackEndings(client)
+  const narrowed = await giveBackCircles(client)
+  const erased = await eraseWithin(client, erase)
   await client.query(
     `INSERT INTO public."Dirty" (kind, id)
      VALUES ('all', '00000000-0000-0000-0000-000000000000') ON CONFLICT DO NOTHING`,
   )
   await client.query("SELECT pg_notify('anyam_dirty', '')")
-  return { madeAt: checked.head.madeAt, rows, ended }
+  const wasEmpty = filled.size === 0
+  return { madeAt: checked.head.madeAt, rows, ended, narrowed, erased, wasEmpty }
+}
+
+async function eraseWithin(client: pg.Client, erase: Work['erase']): Promise<number> {
+  const prisma = prismaWithin(client)
+  return erase({ prisma }).finally(() => prisma.$disconnect())
 }
 
 function demandSame(backup: readonly string[], database: readonly string[]): void {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { createWriteStream, existsSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { open, rename, rm } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import { constants, createGzip } from 'node:zlib'
@@ -38,15 +38,16 @@ export async function writeBackup(
 ): Promise<Backup> {
   if (existsSync(path)) throw new StartError('That file is there already: name another one.')
   const part = `${path}.part`
+  // Whatever bears that name, a link too, is somebody's: it is neither followed nor written over.
+  const made = await open(part, 'wx', 0o600).catch(refused)
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 })
   client.on('error', () => undefined)
   const done = { tables: [] as Counted[], rows: 0, bytes: 0 }
   try {
     await client.connect()
     const gzip = createGzip({ level: constants.Z_BEST_SPEED })
-    const file = createWriteStream(part, { mode: 0o600 })
+    const file = made.createWriteStream({ flush: true })
     await pipeline(digested(contents(client, done, tell)), gzip, file)
-    await sync(part)
     await rename(part, path)
     return done
   } catch (error) {
@@ -54,6 +55,7 @@ export async function writeBackup(
     throw startFault(error, url) ?? error
   } finally {
     await letGo(client)
+    await made.close()
   }
 }
 
@@ -117,7 +119,10 @@ async function* digested(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> 
 
 const line = (value: object): Buffer => Buffer.from(`${JSON.stringify(value)}\n`)
 
-async function sync(path: string): Promise<void> {
-  const file = await open(path, 'r+')
-  await file.sync().finally(() => file.close())
+function refused(error: NodeJS.ErrnoException): never {
+  if (error.code !== 'EEXIST') throw error
+  throw new StartError(
+    'A file of that name with .part at its end is there already: another backup is writing it, or one was cut off. Remove it, or name another file.',
+    { cause: error },
+  )
 }

@@ -7,6 +7,7 @@ import { countUp, lockActors, type MergingActor, makesAudienceCircle } from './a
 import { circle, faultsOf, otherEyes, tooLarge, wouldShow } from './faults.ts'
 import { mostListed, mostMoved } from './limits.ts'
 import { countPointing, type Merging, moveAll } from './move.ts'
+import { seenNaming } from './seen-rows.ts'
 
 export interface MergeRequest {
   /** The actor that lives on, and the one that is found to be the same body. */
@@ -19,7 +20,7 @@ export interface MergeRequest {
 /** A merge that was made. */
 export interface Merged {
   readonly id: string
-  /** How many rows changed, and which of them were left aside: their tables and ids. */
+  /** Of the rows that the writer sees: how many changed, and which of them were left aside. */
   readonly moved: number
   readonly aside: readonly { readonly table: string; readonly id: string }[]
   readonly asideCount: number
@@ -46,6 +47,7 @@ export async function mergeActors(write: Write, request: MergeRequest): Promise<
   if (await makesAudienceCircle(tx, survivor.id, absorbed.id)) write.problem(circle)
   if ((await countPointing(tx, absorbed.id, mostMoved + 1)) > mostMoved) write.problem(tooLarge)
   if (write.problems() > 0) return null
+  const seen = await seenNaming(write, absorbed.id)
   const merging: Merging = { id: v7(), survivor: survivor.id, absorbed: absorbed.id }
   // Later merges are told from earlier ones by their moments, so no two have the same.
   await tx.$executeRaw`
@@ -58,7 +60,7 @@ export async function mergeActors(write: Write, request: MergeRequest): Promise<
   await tx.actor.update({ where: { id: absorbed.id }, data: { mergedIntoId: survivor.id } })
   await journal(tx, merging, absorbed.id, { mergedIntoId: null }, { mergedIntoId: survivor.id })
   await countUp(tx, [survivor.id, absorbed.id])
-  return { id: merging.id, ...(await told(tx, merging)) }
+  return { id: merging.id, ...(await told(tx, merging, seen)) }
 }
 
 const journal = (
@@ -114,15 +116,23 @@ async function fillBlanks(
   await journal(tx, merging, survivor.id, before, after)
 }
 
-async function told(tx: Prisma.TransactionClient, { id }: Merging) {
-  const moved = await tx.mergeMove.count({ where: { mergeId: id } })
-  const where = { mergeId: id, after: { path: ['absorbedBy'], equals: id } }
-  const rows = await tx.mergeMove.findMany({
-    where,
-    select: { table: true, rowId: true },
+/** What the merge did, of the rows that were `seen` before it, the two actors, and what it made. */
+async function told(
+  tx: Prisma.TransactionClient,
+  { id, survivor, absorbed }: Merging,
+  seen: ReadonlySet<string>,
+) {
+  const moves = await tx.mergeMove.findMany({
+    where: { mergeId: id },
+    select: { table: true, rowId: true, before: true, after: true },
     orderBy: [{ table: 'asc' }, { rowId: 'asc' }],
-    take: mostListed,
   })
-  const asideCount = await tx.mergeMove.count({ where })
-  return { moved, aside: rows.map(({ table, rowId }) => ({ table, id: rowId })), asideCount }
+  const known = new Set([...seen, survivor, absorbed])
+  const own = moves.filter(({ rowId, before }) => before === null || known.has(rowId))
+  const aside = own.filter(({ after }) => (after as { absorbedBy?: unknown }).absorbedBy === id)
+  return {
+    moved: own.length,
+    aside: aside.slice(0, mostListed).map(({ table, rowId }) => ({ table, id: rowId })),
+    asideCount: aside.length,
+  }
 }

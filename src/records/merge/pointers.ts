@@ -83,8 +83,16 @@ const ties: Pointers = {
 }
 
 /**
- * Every table and column that names an actor. A merge moves them all, and the database refuses a row
- * in which one of them names an actor that lives on in another one.
+ * What names an actor and is not moved: rights. Nobody comes to hold one over the survivor by a merge;
+ * what is held over the absorbed actor counts for nothing until it stands for itself again.
+ */
+export const unmoved: readonly Pick<Pointers, 'table' | 'columns'>[] = [
+  { table: 'Grant', columns: ['overId'] },
+]
+
+/**
+ * Every other table and column that names an actor. A merge moves them all, and the database refuses
+ * a row in which one of them names an actor that lives on in another one.
  */
 export const pointers: readonly Pointers[] = [
   { table: 'Actor', columns: ['audienceId', 'mergedIntoId'], aside: false },
@@ -127,5 +135,4 @@ export const pointers: readonly Pointers[] = [
   { table: 'Publication', columns: ['audienceId'], aside: false },
   { table: 'Source', columns: ['audienceId'], aside: false },
   { table: 'Claim', columns: ['actorId', 'audienceId'], aside: false },
-  { table: 'Grant', columns: ['overId'], aside: false },
 ]

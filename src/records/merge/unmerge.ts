@@ -7,6 +7,7 @@ import { mostListed } from './limits.ts'
 import { names } from './move.ts'
 import { pointers } from './pointers.ts'
 import { type LeftRow, restoreAll } from './restore.ts'
+import { seenOnly, type TableRow } from './seen-rows.ts'
 
 export interface UnmergeRequest {
   /** The merge that is undone. */
@@ -18,10 +19,10 @@ export interface UnmergeRequest {
 export interface Unmerged {
   readonly survivor: string
   readonly absorbed: string
-  /** Rows that could not be given back, and how many there are. */
+  /** Rows that could not be given back, and how many there are, of those that the writer sees. */
   readonly left: readonly LeftRow[]
   readonly leftCount: number
-  /** Rows made since that name the survivor: they stay with it. */
+  /** Rows made since that name the survivor: they stay with it. Of those that the writer sees. */
   readonly madeSince: readonly { readonly table: string; readonly id: string }[]
   readonly madeSinceCount: number
 }
@@ -76,19 +77,19 @@ export async function unmergeActors(
     return null
   }
   await tx.actor.update({ where: { id: absorbed }, data: { mergedIntoId: null } })
-  const left = await restoreAll(tx, { id, absorbed })
+  const left = await seenOnly(write, await restoreAll(tx, { id, absorbed }))
   await countUp(tx, [survivor, absorbed])
   await tx.$executeRaw`
     UPDATE "Merge" SET "undoneAt" = clock_timestamp(), "version" = "version" + 1
     WHERE "id" = ${id}::uuid`
-  const { rows: madeSince, total: madeSinceCount } = await madeAfter(tx, survivor, id)
+  const madeSince = await seenOnly(write, await madeAfter(tx, survivor, id))
   return {
     survivor,
     absorbed,
     left: left.slice(0, mostListed),
     leftCount: left.length,
-    madeSince,
-    madeSinceCount,
+    madeSince: madeSince.slice(0, mostListed),
+    madeSinceCount: madeSince.length,
   }
 }
 
@@ -105,7 +106,7 @@ async function laterMerge(tx: Prisma.TransactionClient, id: string): Promise<str
   return later?.id ?? null
 }
 
-/** The rows that name the actor and were put on record after the merge, and how many there are. */
+/** The rows that name the actor and were put on record after the merge. */
 async function madeAfter(tx: Prisma.TransactionClient, actor: string, merge: string) {
   const each = pointers.map(
     (table) => `SELECT '${table.table}' AS "table", r."id" FROM "${table.table}" AS r
@@ -113,11 +114,9 @@ async function madeAfter(tx: Prisma.TransactionClient, actor: string, merge: str
         SELECT FROM "Revision" AS v WHERE v."table" = '${table.table}' AND v."recordId" = r."id"
           AND v."operation" = 'CREATED' AND v."at" > (SELECT "at" FROM "Merge" WHERE "id" = $2::uuid))`,
   )
-  const found = await tx.$queryRawUnsafe<{ table: string; id: string; total: number }[]>(
-    `SELECT "table", "id", (count(*) OVER ())::int AS total FROM (${each.join(' UNION ALL ')}) AS made
-     ORDER BY "id" LIMIT ${mostListed}`,
+  return tx.$queryRawUnsafe<TableRow[]>(
+    `SELECT "table", "id" FROM (${each.join(' UNION ALL ')}) AS made ORDER BY "id"`,
     actor,
     merge,
   )
-  return { rows: found.map(({ table, id }) => ({ table, id })), total: found[0]?.total ?? 0 }
 }

@@ -10,10 +10,19 @@ export const namesAudience: ReadonlySet<IdPrefix> = new Set([
   ...(['publication', 'source', 'claim'] as const),
 ])
 
-/** The columns in which a record names a group that may be the one which keeps it to itself. */
-const ends = ['actorId', 'groupId', 'fromId', 'toId', 'assessorId', 'winnerId', 'byId'] as const
+/** The columns in which a record names a party of it: a group among these may keep it to itself. */
+export const ends = [
+  'actorId',
+  'groupId',
+  'fromId',
+  'toId',
+  'assessorId',
+  'winnerId',
+  'byId',
+] as const
 
-const isNarrow = (visibility: unknown): boolean =>
+/** Whether not all of the network sees it. */
+export const isNarrow = (visibility: unknown): boolean =>
   visibility === 'ALLIANCE' || visibility === 'GROUP' || visibility === 'SELF'
 
 const keptToGroups: ReadonlySet<IdPrefix> = new Set(['stance', 'activity', 'commitment'] as const)

@@ -84,7 +84,7 @@ describe('a whole meeting', () => {
     })
     expect(made.activity).toMatchObject({
       ...{
-        slug: 'audiensi-rekaan',
+        slug: expect.stringMatching(/^audiensi-rekaan-[a-z2-7]{5}$/),
         kind: 'HEARING',
         status: 'HELD',
         visibility: 'GROUP',
@@ -97,7 +97,7 @@ describe('a whole meeting', () => {
       ties: { nodes: [{ kind: 'INFLUENCES', lastConfirmedOn: '2022-03-08' }] },
     })
     const report = {
-      slug: 'laporan-lapangan-audiensi-rekaan',
+      slug: expect.stringMatching(/^laporan-lapangan-audiensi-rekaan-[a-z2-7]{5}$/),
       kind: 'FIELD_REPORT',
       visibility: 'GROUP',
     }
@@ -127,7 +127,9 @@ describe('a whole meeting', () => {
     })
     expect(isoDay(promise?.dueMax as Date)).toBe('2022-04-30')
     expect(promise?.claims).toHaveLength(1)
-    const source = await prisma.source.findUniqueOrThrow({ where: { slug: report.slug } })
+    const source = await prisma.source.findFirstOrThrow({
+      where: { slug: { startsWith: 'laporan-lapangan-audiensi-rekaan-' } },
+    })
     expect(isoDay(source.witnessedOn as Date)).toBe('2022-03-08')
     const outcome = await prisma.outcome.findFirstOrThrow({ where: { activityId } })
     expect(isoDay(outcome.dateMin)).toBe('2022-03-08')
@@ -314,7 +316,8 @@ describe('an activity', () => {
       ['REQUIRED', 'input.name'],
       ['REQUIRED', 'input.status'],
     ])
-    expect(told(await update({ id, expectedVersion: 2, slug: 'pertemuan-uji' }))).toEqual([
+    const open = { visibility: 'NETWORK', slug: 'pertemuan-uji' }
+    expect(told(await update({ id, expectedVersion: 2, ...open }))).toEqual([
       ['SLUG_TAKEN', 'input.slug'],
     ])
     const alone = await update({ id, expectedVersion: 2, visibility: 'ALLIANCE' })

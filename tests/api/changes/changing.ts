@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect } from 'vitest'
+import type { Viewer } from '../../../src/model/viewer.ts'
 import { openGrafeo } from '../../../src/network/engines/grafeo.ts'
 import type { Records } from '../../../src/records/database.ts'
 import { type Ask, apiOver } from '../../support/api.ts'
@@ -55,12 +56,14 @@ const removal = (name: string) =>
 
 /** Sends the documents of mutations; the answers. */
 export function calling(ask: () => Ask) {
-  const call = async (document: string, input: object): Promise<Row> => {
-    const { data, errors } = await ask()(document, { input })
+  const call = async (document: string, input: object, viewer?: Viewer): Promise<Row> => {
+    const { data, errors } = await ask()(document, { input }, 'EN', viewer)
     expect(errors).toEqual([])
     return Object.values(data)[0]
   }
-  return { call, remove: (name: string, input: object) => call(removal(name), input) }
+  const remove = (name: string, input: object, viewer?: Viewer) =>
+    call(removal(name), input, viewer)
+  return { call, remove }
 }
 
 /** The codes and paths of what kept a mutation from being made. */
