@@ -27,7 +27,7 @@ afterAll(async () => {
 })
 
 test('the README has an example for each kind of user', () => {
-  expect(examples).toHaveLength(7)
+  expect(examples).toHaveLength(10)
 })
 
 test.each(examples)('the README tells the truth: $document', async ({ document, answer }) => {

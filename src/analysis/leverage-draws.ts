@@ -54,10 +54,14 @@ export function drawLeverage(
       const score = result.scores[actor] as number
       const own = scores[row] as Float64Array
       own[draw] = score
-      if (score > 0 && score >= threshold) inFirst[row] = (inFirst[row] as number) + 1 / draws
+      if (score > 0 && score >= threshold) inFirst[row] = (inFirst[row] as number) + 1
     })
   }
-  return { intervals: scores.map(middle), inFirst, outcome: middle(outcomes) }
+  return {
+    intervals: scores.map(middle),
+    inFirst: inFirst.map((count) => count / draws),
+    outcome: middle(outcomes),
+  }
 }
 
 /** The bounds of the middle 90 % of some values; it puts them in order. */

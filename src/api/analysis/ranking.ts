@@ -147,7 +147,7 @@ export async function rankingPage(
     const rank = ranks[start + at] as number
     const known = (array?: ArrayLike<number>) => {
       const value = array?.[place]
-      return value === undefined || Number.isNaN(value) ? null : value
+      return value === undefined || Number.isNaN(value) ? null : Number(value.toPrecision(12))
     }
     const [margin, was] = [known(margins), known(before)]
     const value = values[place] as number
