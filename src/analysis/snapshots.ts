@@ -1,4 +1,4 @@
-import { bytesOf } from './make-snapshot.ts'
+import { bytesOf } from './build-snapshot.ts'
 import type { Snapshot } from './snapshot.ts'
 
 /** Snapshots that are kept while there is room, by a key that says all they depend on. */

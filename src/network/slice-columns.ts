@@ -79,24 +79,24 @@ export function sliceColumns(slice: Slice, after: string, limit = batchSize): Qu
   }
 }
 
-/** Reads all of a slice, some actors at a time; throws SLICE_TOO_LARGE beyond 100,000 actors. */
-export async function readSliceColumns(
+/** Reads all of a slice, some actors at a time in order of id; throws SLICE_TOO_LARGE beyond 100,000. */
+export async function* readSliceColumns(
   engine: Engine,
   slice: Slice,
   batch = batchSize,
-): Promise<SliceColumns> {
-  const actors: SliceActor[] = []
-  const ties: SliceTieColumns[] = []
+): AsyncGenerator<SliceColumns> {
+  let count = 0
   for (let after = ''; ; ) {
     const { text, params } = sliceColumns(slice, after, batch)
     const rows = await engine.read(text, params)
-    for (const row of rows) {
-      actors.push(actorOf(row))
-      addTies(ties, row)
-    }
-    if (actors.length > mostActors) throw sliceTooLarge(mostActors)
+    count += rows.length
+    if (count > mostActors) throw sliceTooLarge(mostActors)
+    const actors = rows.map(actorOf)
+    const ties: SliceTieColumns[] = []
+    for (const row of rows) addTies(ties, row)
+    yield { actors, ties }
     const last = actors.at(-1)
-    if (rows.length < batch || !last) return { actors, ties }
+    if (rows.length < batch || !last) return
     after = last.id
   }
 }

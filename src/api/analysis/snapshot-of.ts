@@ -1,4 +1,4 @@
-import { makeSnapshot } from '../../analysis/make-snapshot.ts'
+import { buildSnapshot } from '../../analysis/build-snapshot.ts'
 import type { Snapshot } from '../../analysis/snapshot.ts'
 import {
   type NetworkState,
@@ -56,7 +56,9 @@ async function readSnapshot(context: Context, network: NetworkShape): Promise<Sl
 
 /** Reads a slice at that state; throws Moved when it is another one afterwards. */
 async function readAt({ engine, slice }: NetworkShape, state: NetworkState): Promise<Snapshot> {
-  const snapshot = makeSnapshot(versionOf(state.mark), await readSliceColumns(engine, slice))
+  const build = buildSnapshot()
+  for await (const batch of readSliceColumns(engine, slice)) build.add(batch)
+  const snapshot = build.done(versionOf(state.mark))
   const to = await readState(engine)
   if (nameOf(to) !== nameOf(state)) throw new Moved(snapshot, to)
   return snapshot
