@@ -36,7 +36,7 @@ export interface SliceTieColumns {
 }
 
 /** How many actors one text reads. Few enough that none of them takes long. */
-const batchSize = 2000
+const batchSize = 500
 const mostActors = 100_000
 
 function tieColumns(day: string | null): Column[] {
