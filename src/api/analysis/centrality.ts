@@ -8,6 +8,7 @@ import { pageArgs } from '../page.ts'
 import { computationOf } from './computation.ts'
 import { measures } from './measures.ts'
 import { placesOf } from './places.ts'
+import { moved } from './ranked-page.ts'
 import { Ranking, rankingPage } from './ranking.ts'
 import { NetworkStructure, structureOf } from './structure.ts'
 
@@ -37,15 +38,19 @@ builder.interfaceField(NetworkStructure, 'centrality', (t) =>
       const { method, run, explain } = measures[measure]
       const measured = await run(context, structure.snapshot, starts)
       const before = structure.before && (await run(context, structure.before.snapshot, starts))
+      const { margins } = measured
+      const known = (margin: number | undefined) =>
+        margin === undefined || Number.isNaN(margin) ? null : margin
       return rankingPage(context, info, structure, page, {
         field: 'centrality',
         given: [measure, towards ?? null, direction ?? 'DESC'],
         ascending: direction === 'ASC',
-        scores: {
-          ...measured,
-          ...(before && { before: before.values }),
-          explain: (value) => say(explain(value, structure.snapshot.ids.length), context.language),
-        },
+        values: measured.values,
+        before: before && moved(structure, before.values),
+        more: (place, value) => ({
+          margin: known(margins?.[place]),
+          explanation: say(explain(value, structure.snapshot.ids.length), context.language),
+        }),
         computation: computationOf(structure, measured.method ?? method, measured),
       }) as never
     },

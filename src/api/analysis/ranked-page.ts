@@ -5,7 +5,6 @@ import { completeRows } from '../found-rows.ts'
 import { type Connection, type PageArgs, readPage, toConnection } from '../page.ts'
 import type { ActorRow } from '../tie-rows.ts'
 import { placeOf } from './places.ts'
-import { pageOf, rank } from './ranking.ts'
 import type { Structure } from './structure.ts'
 
 /** One actor of a list in order of a value. */
@@ -17,10 +16,12 @@ export interface RankedItem {
   readonly before: number | null
 }
 
-/** A list of actors: the greatest value first. Whoever has NaN is left out. */
+/** A list of actors in order of a value. Whoever has NaN is left out. */
 export interface RankedList<More> {
   readonly field: string
   readonly given: unknown
+  /** The least value first; ranks count from there then. Default: the greatest. */
+  readonly ascending?: boolean
   /** Of each actor, by its place. */
   readonly values: ArrayLike<number>
   readonly before?: ArrayLike<number> | null
@@ -40,8 +41,8 @@ export async function rankedPage<More extends object>(
   const { asOf } = structure.network.slice
   const name = listName([list.field, list.given, structure.name, asOf])
   const request = readPage(name, args)
-  const { values, order, ranks } = rank(list.values)
-  const [start, end] = pageOf({ order, values, sign: 1 }, ids, request)
+  const { values, order, ranks } = rank(list.values, list.ascending ?? false)
+  const [start, end] = pageOf({ order, values, sign: list.ascending ? -1 : 1 }, ids, request)
   const places = [...order.subarray(start, end)]
   const rows = await completeRows(context, info, paths, {
     bare: true,
@@ -55,7 +56,7 @@ export async function rankedPage<More extends object>(
     const known = {
       value,
       rank: ranks[start + at] as number,
-      before: Number.isNaN(was) ? null : was,
+      before: Number.isNaN(was) ? null : twelve(was),
     }
     return row ? [{ row, ...known, ...list.more(place, value) }] : []
   })
@@ -69,6 +70,61 @@ export async function rankedPage<More extends object>(
     key: `${value}`,
     id: row.id,
   }))
+}
+
+/** The actors of a list, by their places in the snapshot. */
+interface Ranked {
+  /** Of each actor, to twelve digits. */
+  readonly values: Float64Array
+  readonly order: Int32Array
+  /** Ranks by place in that order, from 1; equal values share one. */
+  readonly ranks: Int32Array
+}
+
+/** To twelve digits: sums in another order differ behind them. */
+const twelve = (value: number): number => Number(value.toPrecision(12))
+
+const [falling, rising] = [new WeakMap<object, Ranked>(), new WeakMap<object, Ranked>()]
+
+/**
+ * The greatest value first, or the least, then by place, which is by id. Values are compared to twelve digits, so
+ * that those which differ by the order of their sums alone are equal. Kept as long as the values are.
+ */
+function rank(given: ArrayLike<number>, ascending = false): Ranked {
+  const kept = ascending ? rising : falling
+  const held = kept.get(given)
+  if (held) return held
+  const values = Float64Array.from(given, twelve)
+  const places = Array.from(values.keys()).filter((place) => !Number.isNaN(values[place]))
+  const sign = ascending ? -1 : 1
+  const order = Int32Array.from(
+    places.sort((a, b) => sign * ((values[b] as number) - (values[a] as number)) || a - b),
+  )
+  const ranks = new Int32Array(order.length)
+  order.forEach((place, at) => {
+    const tied = at > 0 && values[order[at - 1] as number] === values[place]
+    ranks[at] = tied ? (ranks[at - 1] as number) : at + 1
+  })
+  const made = { values, order, ranks }
+  kept.set(given, made)
+  return made
+}
+
+/** From which to which place of the order a page reaches, the second left out. */
+function pageOf(
+  { order, values, sign }: { order: Int32Array; values: Float64Array; sign: number },
+  ids: readonly string[],
+  { limit, backward, cursor }: ReturnType<typeof readPage>,
+): [number, number] {
+  const comes = (place: number): boolean => {
+    const [value, mark] = [values[place] as number, Number(cursor?.key)]
+    if (value !== mark) return sign * (value - mark) > 0
+    const id = ids[place] as string
+    return backward ? id < (cursor?.id as string) : id <= (cursor?.id as string)
+  }
+  const passed = cursor ? order.findIndex((place) => !comes(place)) : -1
+  const cut = passed < 0 ? (cursor ? order.length : backward ? order.length : 0) : passed
+  return backward ? [Math.max(0, cut - limit), cut] : [cut, Math.min(order.length, cut + limit)]
 }
 
 /** The fields that the edges of all such lists have. */
