@@ -1,15 +1,14 @@
 // How long a leverage answer takes on the seed through the whole server over HTTP on loopback, with a
 // hundred draws: new each time (another seed of the draws), and kept.
 // node scripts/bench/leverage-served.ts [times]
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
+import { resolve } from 'node:path'
 import pino from 'pino'
 import { startApp } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
 
 const [times = 200] = process.argv.slice(2, 3).map(Number)
-const home = mkdtempSync(join(tmpdir(), 'anyam-bench-'))
+const home = resolve(import.meta.dirname, '../../.anyam', `bench-${process.pid}`)
 const config = readConfig({ ANYAM_HOME: home, PORT: '0', RATE_LIMIT_ADDRESS: '10000000' })
 const app = await startApp(config, pino({ level: 'silent' }), () => {})
 const query = `query ($seed: Int) { network { leverage(input: { issue: { slug: "permenaker-pekerja-rumahan" }

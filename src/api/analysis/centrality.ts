@@ -21,8 +21,7 @@ builder.interfaceField(NetworkStructure, 'centrality', (t) =>
       measure: t.arg({ type: CentralityMeasureEnum, required: true, description: 'By what.' }),
       towards: t.arg({
         type: [ActorRef],
-        description:
-          'PAGERANK only: how close actors are to these, by walks that begin at them; at most 100. Default: to anybody.',
+        description: `PAGERANK only: how close actors are to these, by walks that begin at them: 1 to ${mostTowards}. Default: to anybody.`,
       }),
       direction: t.arg({
         type: OrderDirectionEnum,
@@ -33,6 +32,7 @@ builder.interfaceField(NetworkStructure, 'centrality', (t) =>
     extensions: { cost: { complexity: 100 } },
     resolve: async (shape, { measure, towards, direction, ...page }, context, info) => {
       if (towards && measure !== 'PAGERANK') throw onlyPagerank()
+      if (towards && (towards.length < 1 || towards.length > mostTowards)) throw howMany()
       const structure = await structureOf(context, shape as never)
       const starts = towards ? await placesOf(context, structure, towards) : null
       const { method, run, explain } = measures[measure]
@@ -56,6 +56,14 @@ builder.interfaceField(NetworkStructure, 'centrality', (t) =>
     },
   }),
 )
+
+const mostTowards = 100
+
+const howMany = (): Refusal =>
+  new Refusal('BAD_FILTER', {
+    id: `towards menyebut 1 sampai ${mostTowards} pihak.`,
+    en: `towards names 1 to ${mostTowards} actors.`,
+  })
 
 const onlyPagerank = (): Refusal =>
   new Refusal('BAD_FILTER', {

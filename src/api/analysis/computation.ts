@@ -77,14 +77,22 @@ export const Computation = builder.objectRef<ComputationShape>('Computation').im
 
 /** How an answer about a structure was computed; `exact` unless it is said not to be. */
 export function computationOf(
-  { snapshot, version }: Pick<Structure, 'snapshot' | 'version'>,
+  {
+    snapshot,
+    version,
+    lost,
+  }: Pick<Structure, 'snapshot' | 'version'> & Partial<Pick<Structure, 'lost'>>,
   method: Method,
   more: Partial<Pick<ComputationShape, 'parameters' | 'exact' | 'notes'>> = {},
 ): ComputationShape {
   return {
     ...{ method, version, actors: snapshot.ids.length, ties: snapshot.ties.ids.length },
     ...{ parameters: [], exact: true, ...more },
-    notes: [...sizeNotes(snapshot), ...(more.notes ?? [])],
+    notes: [
+      ...sizeNotes(snapshot),
+      ...(lost?.includes(1) ? [withoutTies] : []),
+      ...(more.notes ?? []),
+    ],
   }
 }
 
@@ -95,6 +103,10 @@ function sizeNotes({ ids, ties }: Structure['snapshot']): Bilingual[] {
   return ids.length < 5 ? [tiny] : []
 }
 
+const withoutTies: Bilingual = {
+  id: 'Pihak yang hilang tetap terdaftar, tanpa hubungan.',
+  en: 'An actor that is lost stays listed, without ties.',
+}
 const nobody: Bilingual = {
   id: 'Tidak ada pihak di bagian jaringan ini, atau tidak ada yang boleh Anda lihat.',
   en: 'There is no actor in this part of the network, or none that you may see.',

@@ -117,7 +117,10 @@ describe('centrality', () => {
           0,
         )
         expect(sum).toBeCloseTo(1, 9)
-        for (const args of ['measure: DEGREE, towards: [{ slug: "dewan" }]']) {
+        for (const args of [
+          'measure: DEGREE, towards: [{ slug: "dewan" }]',
+          'measure: PAGERANK, towards: []',
+        ]) {
           expect((await ask(centrality(args))).errors[0]?.code).toBe('BAD_FILTER')
         }
         const hidden = 'measure: PAGERANK, towards: [{ slug: "kelompok-f" }]'
