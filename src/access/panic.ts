@@ -4,6 +4,7 @@ import type { PrismaClient } from '../records/generated/client.ts'
 import { writeAudit } from './audit.ts'
 import { holdsAll } from './circles.ts'
 import { recently } from './recently.ts'
+import { takeTurn } from './turn.ts'
 
 /** What is closed in an emergency. */
 export interface PanicState {
@@ -78,6 +79,7 @@ export function orderPanic(
   by: Pick<Viewer, 'accountId' | 'credential' | 'held' | 'purpose'>,
 ): Promise<PanicOutcome> {
   return client.$transaction(async (tx) => {
+    await takeTurn(tx)
     await tx.$executeRaw`UPDATE "Panic" SET
       "closedAt" = CASE WHEN ${closed} THEN coalesce("closedAt", clock_timestamp()) END,
       "tokensFrom" = CASE WHEN ${revoke} THEN clock_timestamp() ELSE "tokensFrom" END`

@@ -133,3 +133,31 @@ it('takes no token that was issued before all were revoked, and every later one'
   await expect(token(new Date('2020-01-01'))).rejects.toMatchObject(refused)
   await token(new Date(Date.now() + 1000))
 })
+
+it('lets an emergency through, and a revocation, while somebody makes keys without pause', async () => {
+  const viewer = await signer()
+  let over = false
+  let made = 0
+  const make = () =>
+    other.prisma.$transaction(async (tx) => {
+      await asWriter(tx)
+      await demandStanding(tx, viewer)
+      // As every change of an account holds it.
+      await tx.$queryRaw`SELECT 1 FROM "Account" WHERE id = ${viewer.accountId}::uuid FOR UPDATE`
+      await makeKey(tx, viewer.accountId)
+      made += 1
+    })
+  const loops = Array.from({ length: 6 }, async () => {
+    while (!over) await make().catch(() => undefined)
+  })
+  await vi.waitFor(() => expect(made).toBeGreaterThan(20), { timeout: 10_000 })
+  const began = performance.now()
+  await orderPanic(records.prisma, { closed: true, revoke: false }, developer)
+  await orderPanic(records.prisma, { closed: false, revoke: true }, developer)
+  // Each waits for those before it alone, some milliseconds each; left to chance it took for ever.
+  expect(performance.now() - began).toBeLessThan(2500)
+  over = true
+  await Promise.all(loops)
+  const where = { accountId: viewer.accountId, revokedAt: null }
+  expect(await records.prisma.apiKey.count({ where })).toBe(0)
+})
