@@ -74,10 +74,20 @@ test('a merge moves no rights, and gives them back when it is undone', async () 
   const grant = await prisma.grant.create({ data: { accountId, role: 'ORGANIZER', overId: b } })
   const held = async () => (await accountByKey(prisma, hash))?.held
   expect(await held()).toEqual([{ role: 'ORGANIZER', over: b }])
+  const other = await prisma.account.create({ data: {} })
+  const refused = { problems: [{ code: 'NOT_ALLOWED', path: ['input', 'absorbed'] }] }
+  // Whoever keeps the survivor alone would come to what the absorbed keeps, and its own keepers would not.
+  expect(await merge(whole)).toEqual(refused)
+  const puppet = { data: { accountId: other.id, role: 'ORGANIZER', overId: a } } as const
+  const { id: taken } = await prisma.grant.create(puppet)
+  expect(await merge(whole)).toEqual(refused)
+  expect(await merge(developer)).toEqual(refused)
+  await prisma.grant.update({ where: { id: taken }, data: { revokedAt: new Date() } })
+  await prisma.grant.create({ data: { accountId, role: 'MEMBER', overId: a } })
   const { mergeId } = await merge(whole)
-  expect(await held()).toEqual([])
+  expect(await held()).toEqual([{ role: 'MEMBER', over: a }])
   await unmerge(whole, mergeId)
-  expect(await held()).toEqual([{ role: 'ORGANIZER', over: b }])
+  expect(await held()).toHaveLength(2)
   expect(await prisma.grant.findUnique({ where: { id: grant.id } })).toEqual(grant)
 })
 

@@ -92,7 +92,8 @@ const columnsOf = ({ actors, ties }: Model, { asOf: { day } }: Slice): SliceColu
 })
 
 async function columnsRead(...read: Parameters<typeof readSliceColumns>): Promise<SliceColumns> {
-  const batches = await Array.fromAsync(readSliceColumns(...read))
+  const batches: SliceColumns[] = []
+  for await (const batch of readSliceColumns(...read)) batches.push(batch)
   const ids = batches.flatMap(({ actors }) => actors.map(({ id }) => id))
   expect(ids).toEqual(ids.toSorted())
   for (const { actors, ties } of batches) {

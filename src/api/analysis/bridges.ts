@@ -13,6 +13,7 @@ import type { ActorRow, TieRow } from '../tie-rows.ts'
 import { bounded } from './bounded.ts'
 import { Computation, type ComputationShape, computationOf } from './computation.ts'
 import { compute, connectionsOf } from './compute.ts'
+import { isOnRecord } from './found.ts'
 import { NetworkStructure, structureOf } from './structure.ts'
 import { tieFound, tiesBetween } from './tie-ends.ts'
 
@@ -118,7 +119,12 @@ export function bridgesFound(
 ) {
   const pairs = places.map((at) => [bridges.from[at], bridges.to[at]] as [number, number])
   const ties = tiesBetween(snapshot, pairs)
-  const shown = ties.map((some) => some.slice(0, mostTies).map((tie) => tieFound(snapshot, tie)))
+  const shown = ties.map((some) =>
+    some
+      .filter((tie) => isOnRecord(snapshot.ties.ids[tie] as string))
+      .slice(0, mostTies)
+      .map((tie) => tieFound(snapshot, tie)),
+  )
   const idsOf = (pair: readonly number[]) => pair.map((place) => snapshot.ids[place] as string)
   return {
     actors: pairs.flatMap((pair) => idsOf(pair).map((id) => ({ id }))),

@@ -39,4 +39,4 @@ export async function findRows(
 }
 
 /** New ties of a hypothetical network have no uuid. */
-const isOnRecord = (id: string): boolean => /^[0-9a-f]{8}-/.test(id)
+export const isOnRecord = (id: string): boolean => /^[0-9a-f]{8}-/.test(id)

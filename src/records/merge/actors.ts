@@ -62,3 +62,24 @@ export async function makesAudienceCircle(
     SELECT EXISTS (SELECT FROM audience WHERE "id" = ${absorbed}::uuid) AS circle`
   return row?.circle === true
 }
+
+/** Whether the very same accounts hold a role, whichever, over both actors at this moment. */
+export async function haveSameHolders(
+  tx: Pick<Prisma.TransactionClient, 'grant'>,
+  one: string,
+  other: string,
+): Promise<boolean> {
+  const grants = await tx.grant.findMany({
+    where: {
+      overId: { in: [one, other] },
+      revokedAt: null,
+      OR: [{ endsAt: null }, { endsAt: { gt: new Date() } }],
+      account: { closedAt: null },
+    },
+    select: { accountId: true, overId: true },
+  })
+  const over = (id: string) =>
+    new Set(grants.filter(({ overId }) => overId === id).map(({ accountId }) => accountId))
+  const [first, second] = [over(one), over(other)]
+  return first.size === second.size && [...first].every((account) => second.has(account))
+}

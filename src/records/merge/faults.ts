@@ -72,6 +72,15 @@ export const tooLarge: ChangeProblem = {
   path: ['input', 'absorbed'],
 }
 
+export const otherHolders: ChangeProblem = {
+  code: 'NOT_ALLOWED',
+  text: {
+    id: 'Peran atas kedua pihak tidak dipegang akun yang sama: siapa yang memegang peran atas pihak yang tinggal akan melihat milik pihak yang diserap. Samakan dahulu perannya.',
+    en: 'Roles over the two are not held by the same accounts: whoever holds one over the survivor would see what the absorbed keeps to itself. Let the same accounts hold them first.',
+  },
+  path: ['input', 'absorbed'],
+}
+
 export const wouldShow: ChangeProblem = {
   code: 'OTHER_VISIBILITY',
   text: {

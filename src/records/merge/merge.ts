@@ -3,8 +3,14 @@ import { noNarrowerThan } from '../../model/circle.ts'
 import { boundsOf } from '../../model/validity.ts'
 import { Prisma } from '../generated/client.ts'
 import type { Write } from '../write/write.ts'
-import { countUp, lockActors, type MergingActor, makesAudienceCircle } from './actors.ts'
-import { circle, faultsOf, otherEyes, tooLarge, wouldShow } from './faults.ts'
+import {
+  countUp,
+  haveSameHolders,
+  lockActors,
+  type MergingActor,
+  makesAudienceCircle,
+} from './actors.ts'
+import { circle, faultsOf, otherEyes, otherHolders, tooLarge, wouldShow } from './faults.ts'
 import { mostListed, mostMoved } from './limits.ts'
 import { countPointing, type Merging, moveAll } from './move.ts'
 import { seenNaming } from './seen-rows.ts'
@@ -44,6 +50,7 @@ export async function mergeActors(write: Write, request: MergeRequest): Promise<
     if (noNarrowerThan(survivor.circle).includes(absorbed.circle)) write.warn(otherEyes)
     else write.problem(wouldShow)
   }
+  if (!(await haveSameHolders(tx, survivor.id, absorbed.id))) write.problem(otherHolders)
   if (await makesAudienceCircle(tx, survivor.id, absorbed.id)) write.problem(circle)
   if ((await countPointing(tx, absorbed.id, mostMoved + 1)) > mostMoved) write.problem(tooLarge)
   if (write.problems() > 0) return null
