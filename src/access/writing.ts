@@ -1,3 +1,4 @@
+import { kindOfClassification } from '../model/actor.ts'
 import { circleOf } from '../model/circle.ts'
 import type { Bilingual } from '../model/language.ts'
 import type { Day } from '../model/partial-date.ts'
@@ -83,12 +84,19 @@ async function faultOf(asking: Asking, change: Change, today: Day): Promise<Faul
   return field === null ? null : [notYourVoice, field]
 }
 
+const kindOf = ({ classification }: Values) => kindOfClassification(classification as never)
+
 async function mayKeep(
   { write, viewer, made }: Asking,
   { row, before, after }: Change,
 ): Promise<boolean> {
   const both = [before, after].filter((one): one is Values => one !== null)
-  if (row.table === 'actor') return mayKeepActor(write, viewer, row.id, before ?? after ?? {})
+  if (row.table === 'actor') {
+    if (!(await mayKeepActor(write, viewer, row.id, before ?? after ?? {}))) return false
+    // Of another kind, others could not take it back.
+    const isOther = before !== null && after !== null && kindOf(before) !== kindOf(after)
+    return !isOther || mayRemove(write, viewer, 'actor', before)
+  }
   if (partsOfActor.has(row.table)) {
     const ids = [...new Set(both.map(({ actorId }) => actorId as string))]
     const kept = ids.map(async (id) => {

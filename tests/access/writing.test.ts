@@ -436,6 +436,44 @@ describe('what another group does', () => {
     }
   })
 
+  test('what it states, judges, promises and carries on is told by that group', async () => {
+    const stance = {
+      ...{ actor: { slug: 'kelompok-a' }, issue: { slug: 'perda-uji' }, position: 'NEUTRAL' },
+      ...{ asOf: '2024-01-01', confidence: 'LOW', visibility: 'NETWORK' },
+    }
+    const say = (viewer: Viewer, more: object) =>
+      send(viewer, 'recordStance', { ...stance, ...more })
+    expect(await say(ofB, { basis: 'STATED' })).toEqual(['NOT_ALLOWED actor'])
+    const judged = { basis: 'ASSESSED', assessor: { slug: 'kelompok-a' }, actor: { slug: 'dewan' } }
+    expect(await say(ofB, judged)).toEqual(['NOT_ALLOWED assessor'])
+    for (const allowed of [{ basis: 'STATED', visibility: 'GROUP' }, { basis: 'OBSERVED' }]) {
+      expect(await say(ofB, allowed)).toMatchObject({ version: 1 })
+    }
+    expect(await say(organizer, { basis: 'STATED' })).toMatchObject({ version: 1 })
+    const promise = {
+      ...{ activity: { slug: 'pertemuan-uji' }, by: { slug: 'kelompok-a' } },
+      ...{ what: 'Uji', visibility: 'NETWORK' },
+    }
+    const told = await send(ofB, 'createCommitment', promise)
+    expect(told).toEqual(['NOT_ALLOWED by'])
+    const heir = {
+      ...{ kind: 'SUCCEEDS', from: { slug: 'kelompok-b' }, to: { slug: 'kelompok-a' } },
+      ...{ since: '1999', visibility: 'NETWORK' },
+    }
+    expect(await send(ofB, 'createTie', heir)).toEqual(['NOT_ALLOWED from'])
+  })
+
+  test('nobody makes a body of another kind of it but who keeps it', async () => {
+    const { id, version } = await records.prisma.actor.findUniqueOrThrow({
+      where: { slug: 'dinas' },
+    })
+    const input = { id: publicId('actor', id), expectedVersion: version }
+    const other = { ...input, classification: 'LOCAL_GROUP', validateOnly: true }
+    expect(await send(organizer, 'updateActor', other)).toEqual(['NOT_ALLOWED '])
+    const same = { ...input, classification: 'EXECUTIVE', validateOnly: true }
+    expect(await send(organizer, 'updateActor', same)).not.toEqual(['NOT_ALLOWED '])
+  })
+
   test('an activity has organizers by their own word', async () => {
     const path = 'participants,0,actor'
     expect(await send(ofB, 'recordActivity', strike())).toEqual([`NOT_ALLOWED ${path}`])
