@@ -7,14 +7,24 @@ import { constraint } from './constraint.ts'
 import { cores } from './cores.ts'
 import { cutPoints } from './cut-points.ts'
 import { degree } from './degree.ts'
+import { type ExportOrder, writeExport } from './export/write-export.ts'
 import { fragility } from './fragility.ts'
+import { type GapOptions, gaps } from './gaps.ts'
+import type { Traits } from './gaps-pairs.ts'
 import { connections, type Graph, passages } from './graph.ts'
 import { type KeyPlayerOptions, keyPlayersToProtect, keyPlayersToSpread } from './key-players.ts'
 import { type CommunityOptions, communities } from './leiden.ts'
 import { leverage } from './leverage.ts'
 import type { LeverageQuestion } from './leverage-question.ts'
 import { type PagerankOptions, pagerank } from './pagerank.ts'
+import { type RouteOptions, routes } from './routes.ts'
 import { type SampledBetweennessOptions, sampledBetweenness } from './sampled-betweenness.ts'
+import {
+  type CampaignOptions,
+  type CascadeOptions,
+  expectedSpread,
+  influenceMaximisation,
+} from './spread.ts'
 import { stability } from './stability.ts'
 
 /** What a method on a graph is given: the graph beside its options. */
@@ -46,6 +56,18 @@ export const jobs = {
   fragility: ({ graph, losing }: On<{ losing: readonly number[] }>) => fragility(graph, losing),
   components: ({ graph }: On) => components(graph),
   cutPoints: ({ graph }: On) => cutPoints(graph),
+  routes: ({ graph, from, to, ...options }: On<{ from: number; to: number } & RouteOptions>) =>
+    routes(graph, from, to, options),
+  expectedSpread: ({
+    graph,
+    seeds,
+    ...options
+  }: On<{ seeds: readonly number[] } & CascadeOptions>) => expectedSpread(graph, seeds, options),
+  influenceMaximisation: ({ graph, ...options }: On<CampaignOptions>) =>
+    influenceMaximisation(graph, options),
+  gaps: ({ graph, traits, ...options }: On<{ traits: readonly Traits[] } & GapOptions>) =>
+    gaps(graph, traits, options),
+  writeExport: (order: ExportOrder) => writeExport(order),
 }
 
 export type JobName = keyof typeof jobs

@@ -52,6 +52,8 @@ const needed: Record<string, string> = {
   'Query.demandAcrossProvinces': 'demand: DECENT_PAY',
   'Network.centrality': 'measure: DEGREE',
   'Network.brokerage': 'by: KIND',
+  'Network.export': 'format: CSV',
+  'Network.routes': 'from: { slug: "kelompok-a" }, to: { slug: "dewan" }',
   'Network.brokers': 'between: [{ alliance: { slug: "federasi" } }, { area: { code: "34" } }]',
   'Network.commonAllies': 'of: [{ slug: "kelompok-a" }, { slug: "kelompok-c" }]',
   'Network.bridging': 'between: [{ alliance: { slug: "federasi" } }, { area: { code: "34" } }]',

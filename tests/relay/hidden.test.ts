@@ -6,6 +6,7 @@ import type { Records } from '../../src/records/database.ts'
 import { mostTightened } from '../../src/records/tightened.ts'
 import { hiddenNow } from '../../src/relay/hidden.ts'
 import { startRelay } from '../../src/relay/relay.ts'
+import { analyses } from '../access/matrix/analyses.ts'
 import { castId, castTieId } from '../cast.ts'
 import { apiOver } from '../support/api.ts'
 import { castRecords, fillGraph } from '../support/filled.ts'
@@ -61,6 +62,45 @@ describe('while the network does not show it yet', () => {
         before.rows[0].row.visibility,
       ])
     }
+    await fillGraph(records, engine)
+  })
+})
+
+describe('what analyses keep', () => {
+  test.each([
+    ['a tie', 'Tie', castTieId('LOBBIES', 'federasi', 'dewan', '2018'), 'dewan'],
+    ['an actor', 'Actor', castId('kelompok-b'), 'kelompok-b'],
+  ])('%s that narrows is in none of it the next time', async (_what, table, id, slug) => {
+    const { pool, prisma } = records
+    const shown = await shownNow()
+    const hidden = () => hiddenNow(prisma, shown)
+    const asked = async ({ ask }: Awaited<ReturnType<typeof apiOver>>) => {
+      const answers: Record<string, unknown> = {}
+      for (const name of ['the network', 'all times', 'as it would be']) {
+        const { data, errors } = await ask(analyses[name] as string)
+        expect([name, errors]).toEqual([name, []])
+        answers[name] = data
+      }
+      return answers
+    }
+    const api = await apiOver(records, engine, { hidden, secondWall: false })
+    const before = await asked(api)
+    expect(JSON.stringify(before)).toContain(id)
+    expect(JSON.stringify(before)).toContain(slug)
+    const { rows } = await pool.query(`SELECT visibility FROM "${table}" WHERE id = $1`, [id])
+    await pool.query(`UPDATE "${table}" SET visibility = 'GROUP' WHERE id = $1`, [id])
+    expect(await hidden()).toEqual([id])
+    const after = await asked(api)
+    expect(JSON.stringify(after)).not.toContain(id)
+    // As if nothing had been kept: no count and no value is left of what was read before.
+    const anew = await apiOver(records, engine, { hidden, secondWall: false })
+    expect(after).toEqual(await asked(anew))
+    for (const name of Object.keys(before)) expect(after[name]).not.toEqual(before[name])
+    await Promise.all([api.close(), anew.close()])
+    const { visibility } = rows[0]
+    await pool.query(`UPDATE "${table}" SET visibility = $2::"Visibility" WHERE id = $1`, [
+      ...[id, visibility],
+    ])
     await fillGraph(records, engine)
   })
 })

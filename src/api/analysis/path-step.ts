@@ -11,7 +11,7 @@ import type { Found } from './found.ts'
 /** One step along a tie; actors and the tie are places in the snapshot. */
 export interface StepShape {
   readonly found: Found
-  readonly inputs: LeverageInputs
+  readonly inputs: Pick<LeverageInputs, 'strengths'>
   readonly from: number
   readonly to: number
   readonly tie: number

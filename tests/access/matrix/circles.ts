@@ -19,15 +19,32 @@ export const circles = {
 export type Circle = keyof typeof circles
 
 /** The circles of people: members of a group, the network, and one person alone. */
-export type PeopleCircle = 'mka' | 'mkb' | 'pnet' | 'own' | 'other'
+export const peopleCircles = ['mka', 'mkb', 'pnet', 'own', 'other'] as const
+
+export type PeopleCircle = (typeof peopleCircles)[number]
+
+/** The names of those people, which take more than to be in their circle. */
+export type NameCircle = `name-${PeopleCircle}`
+
+export type AnyCircle = Circle | PeopleCircle | NameCircle
+
+export const everyCircle: readonly AnyCircle[] = [
+  ...(Object.keys(circles) as Circle[]),
+  ...peopleCircles,
+  ...peopleCircles.map((one) => `name-${one}` as const),
+]
 
 /** What a mark looks like in a text: whoever is not in its circle must never be told of it. */
-export const mark = (circle: Circle | PeopleCircle): string => `knr${circle}x`
+export const mark = (circle: AnyCircle): string => `knr${circle}x`
 
 export interface Asker {
   readonly viewer: Viewer
   /** The circles that this one is in, written down by hand. */
-  readonly sees: readonly (Circle | PeopleCircle)[]
+  readonly sees: readonly AnyCircle[]
+  /** Whether this one differs from another in what of people is told, and is asked of that alone. */
+  readonly ofPeople?: true
+  /** Whether the whole trail is theirs to read, which tells ids of whatever was done, and no text. */
+  readonly readsTrail?: true
 }
 
 /** A person with an account of their own. */
@@ -45,13 +62,16 @@ const viewer = (held: readonly Held[], more: Partial<Viewer> = {}): Viewer => ({
 export const askers: Readonly<Record<string, Asker>> = {
   'nobody signed in': { viewer: anonymous, sees: ['pub'] },
   'an account without a role': { viewer: viewer([]), sees: ['pub'] },
-  'a person without a role': { viewer: viewer([], { personId: self }), sees: ['pub', 'own'] },
+  'a person without a role': {
+    viewer: viewer([], { personId: self }),
+    sees: ['pub', 'own', 'name-own'],
+  },
   'a member of a': {
     viewer: viewer([{ role: 'MEMBER', over: a }], {
       personId: self,
       alliances: [federation, coalition],
     }),
-    sees: ['pub', 'net', 'alf', 'alk', 'gka', 'mka', 'pnet', 'own'],
+    sees: ['pub', 'net', 'alf', 'alk', 'gka', 'mka', 'pnet', 'own', 'name-own'],
   },
   'a member of b': {
     viewer: viewer([{ role: 'MEMBER', over: b }], { alliances: [federation] }),
@@ -60,6 +80,22 @@ export const askers: Readonly<Record<string, Asker>> = {
   'an organizer of a': {
     viewer: viewer([{ role: 'ORGANIZER', over: a }], { alliances: [federation, coalition] }),
     sees: ['pub', 'net', 'alf', 'alk', 'gka', 'mka', 'pnet'],
+  },
+  'an organizer of a for what its members agreed to': {
+    viewer: viewer([{ role: 'ORGANIZER', over: a }], {
+      alliances: [federation, coalition],
+      purpose: 'MEMBER_ADMINISTRATION',
+    }),
+    sees: ['pub', 'net', 'alf', 'alk', 'gka', 'mka', 'pnet', 'name-mka'],
+    ofPeople: true,
+  },
+  'an organizer of a for what nobody agreed to': {
+    viewer: viewer([{ role: 'ORGANIZER', over: a }], {
+      alliances: [federation, coalition],
+      purpose: 'SUPPORT',
+    }),
+    sees: ['pub', 'net', 'alf', 'alk', 'gka', 'mka', 'pnet'],
+    ofPeople: true,
   },
   'a companion of a': {
     viewer: viewer([{ role: 'COMPANION', over: a }], { alliances: [federation, coalition] }),
@@ -85,6 +121,16 @@ export const askers: Readonly<Record<string, Asker>> = {
     viewer: viewer([{ role: 'DATA_OFFICER', over: a }]),
     sees: ['pub', 'net', 'mka', 'pnet'],
   },
+  'a data officer of a for a request': {
+    viewer: viewer([{ role: 'DATA_OFFICER', over: a }], { purpose: 'DATA_SUBJECT_REQUEST' }),
+    sees: ['pub', 'net', 'mka', 'pnet', 'name-mka'],
+    ofPeople: true,
+  },
+  'a data officer of the whole network for a request': {
+    viewer: viewer([{ role: 'DATA_OFFICER', over: null }], { purpose: 'DATA_SUBJECT_REQUEST' }),
+    sees: ['pub', 'net', 'pnet', 'name-pnet'],
+    readsTrail: true,
+  },
   'an operator': { viewer: viewer([{ role: 'OPERATOR', over: null }]), sees: ['pub'] },
   'a member whose key is not for reading': {
     viewer: viewer([{ role: 'MEMBER', over: a }], {
@@ -92,5 +138,9 @@ export const askers: Readonly<Record<string, Asker>> = {
       alliances: [federation, coalition],
     }),
     sees: ['pub'],
+  },
+  'a developer': {
+    viewer: viewer([{ role: 'DEVELOPER', over: null }], { purpose: 'MEMBER_ADMINISTRATION' }),
+    sees: everyCircle,
   },
 }

@@ -4,6 +4,7 @@ import {
   type GraphQLObjectType,
   getNamedType,
   isAbstractType,
+  isEnumType,
   isInterfaceType,
   isLeafType,
   isNonNullType,
@@ -20,7 +21,19 @@ export interface MatrixDocument {
   readonly paths: number
 }
 
-/** What the arguments that have to be given are given, by Type.field.argument or by type. */
+/** One of each sort, among actors whom everybody sees, beside whom others are planted. */
+const changes = `[
+  { addTie: { kind: ALLIED_WITH, from: { slug: "federasi" }, to: { slug: "koalisi" } } }
+  { endTies: { kind: ALLIED_WITH, from: { slug: "kelompok-a" } } }
+  { loseActor: { actor: { slug: "jaringan" } } }
+  { moveStance: { actor: { slug: "dewan" }, issue: { slug: "perda-uji" }, stance: 0.5 } }
+]`
+const ends = '[{ alliance: { slug: "federasi" } }, { alliance: { slug: "koalisi" } }]'
+
+/**
+ * What arguments are given, by Type.field.argument, of an interface's fields by its name, or by type.
+ * One that has to be given and takes one of a few values may be asked with each of them.
+ */
 const needed: Readonly<Record<string, string>> = {
   'Query.group.by': '{ slug: "kelompok-a" }',
   'Query.alliance.by': '{ slug: "federasi" }',
@@ -28,9 +41,20 @@ const needed: Readonly<Record<string, string>> = {
   'Query.stakeholder.by': '{ slug: "dinas" }',
   'Query.actor.by': '{ name: "KU" }',
   'Query.search.text': '"knr"',
-  'Network.commonAllies.of': '[{ slug: "kelompok-a" }, { slug: "mitra" }]',
-  'Network.bridging.between':
-    '[{ alliance: { slug: "federasi" } }, { alliance: { slug: "koalisi" } }]',
+  'Network.commonAllies.of': '[{ slug: "kelompok-a" }, { slug: "kelompok-b" }]',
+  'Network.bridging.between': ends,
+  'NetworkStructure.brokers.between': ends,
+  'NetworkStructure.leverage.input':
+    '{ issue: { slug: "perda-uji" }, organizers: [{ slug: "kelompok-a" }], count: 50, mostAssumed: 1 }',
+  'NetworkStructure.fragility.losing': '[{ slug: "kelompok-a" }, { slug: "federasi" }]',
+  'NetworkStructure.communities.first': '25',
+  'NetworkStructure.communities.members': '25',
+  'NetworkStructure.components.first': '25',
+  'NetworkStructure.components.members': '25',
+  'NetworkStructure.routes.to': '{ slug: "dinas" }',
+  'NetworkStructure.routes.count': '10',
+  'NetworkStructure.export.with': '[STRENGTH, PAGERANK]',
+  'Network.whatIf.changes': changes,
   'AreaRef!': '{ code: "34" }',
   'TradeRef!': '{ slug: "menjahit" }',
   'SourceRef!': '{ slug: "warta-uji" }',
@@ -38,9 +62,6 @@ const needed: Readonly<Record<string, string>> = {
   'ActivityRef!': '{ slug: "pertemuan-uji" }',
   'PublicationRef!': '{ slug: "panduan-uji" }',
   'ActorRef!': '{ slug: "mitra" }',
-  'CoverageDimension!': 'PROVINCE',
-  'TimelineStep!': 'YEAR',
-  'Purpose!': 'SUPPORT',
   'Query.networkTimeline.from': '"2020-01-01"',
   'Query.networkTimeline.to': '"2024-01-01"',
 }
@@ -53,25 +74,39 @@ const widening: Readonly<Record<string, string>> = {
   certainty: 'MAY_HOLD',
 }
 
-type Field = GraphQLField<unknown, unknown>
+export type Field = GraphQLField<unknown, unknown>
 
-function argumentsOf(type: string, field: Field): string {
-  const given = field.args.flatMap((arg) => {
+/** The argument lists that a field can be asked with, one or more. */
+export function argumentsOf(
+  type: GraphQLObjectType | GraphQLInterfaceType,
+  field: Field,
+): string[] {
+  const named = [type, ...type.getInterfaces()].map(({ name }) => `${name}.${field.name}`)
+  const given = field.args.map((arg): string[] => {
     const must = isNonNullType(arg.type) && arg.defaultValue === undefined
-    const value = must
-      ? (needed[`${type}.${field.name}.${arg.name}`] ?? needed[String(arg.type)])
+    const own = named.map((one) => needed[`${one}.${arg.name}`]).find((one) => one !== undefined)
+    const usual = must
+      ? needed[String(arg.type)]
       : arg.name === 'asOf' && isNonNullType(arg.type)
         ? undefined
         : widening[arg.name]
-    if (must && value === undefined) {
-      throw new Error(`Say how to ask: ${type}.${field.name}.${arg.name} (${arg.type})`)
-    }
-    return value === undefined ? [] : [`${arg.name}: ${value}`]
+    const value = own ?? usual
+    const bare = isNonNullType(arg.type) ? arg.type.ofType : null
+    if (value !== undefined) return [`${arg.name}: ${value}`]
+    if (must && isEnumType(bare)) return bare.getValues().map(({ name }) => `${arg.name}: ${name}`)
+    if (must) throw new Error(`Say how to ask: ${named[0]}.${arg.name} (${arg.type})`)
+    return []
   })
-  return given.length === 0 ? '' : `(${given.join(', ')})`
+  const lists = given
+    .filter((choices) => choices.length > 0)
+    .reduce<string[][]>(
+      (all, choices) => all.flatMap((list) => choices.map((one) => [...list, one])),
+      [[]],
+    )
+  return lists.map((list) => (list.length === 0 ? '' : `(${list.join(', ')})`))
 }
 
-const objectsOf = (named: ReturnType<typeof getNamedType>): readonly GraphQLObjectType[] =>
+export const objectsOf = (named: ReturnType<typeof getNamedType>): readonly GraphQLObjectType[] =>
   isObjectType(named) ? [named] : isAbstractType(named) ? schema.getPossibleTypes(named) : []
 
 /** What connections and records are made of: no level of their own. */
@@ -99,7 +134,8 @@ function selection(
     if (!isLeafType(named) && below < 0) return []
     for (const one of objectsOf(type)) gathered.fields.add(`${one.name}.${field.name}`)
     gathered.paths += 1
-    const call = `${type.name}_${field.name}: ${field.name}${argumentsOf(type.name, field)}`
+    const [list] = argumentsOf(type, field)
+    const call = `${type.name}_${field.name}: ${field.name}${list}`
     if (isLeafType(named)) return [call]
     return [`${call} ${selections(named, below, gathered)}`]
   })
@@ -152,7 +188,8 @@ const along = (way: readonly Step[], end: GraphQLObjectType, gathered: Gathered)
       const on = isAbstractType(getNamedType(field.type))
       const next = way[way.findIndex((step) => step.field === field) + 1]?.type ?? end
       const below = on ? `... on ${next.name} { ${inner} }` : inner
-      return `${type.name}_${field.name}: ${field.name}${argumentsOf(type.name, field)} { __typename ${below} }`
+      const [list] = argumentsOf(type, field)
+      return `${type.name}_${field.name}: ${field.name}${list} { __typename ${below} }`
     },
     selection(end, 1, gathered),
   )
@@ -193,7 +230,8 @@ export function matrixDocuments(): MatrixDocument[] {
         // What has an id is asked for all it has by that.
         const levels = objectsOf(named).some((one) => nodes.includes(one)) ? 0 : 1
         const below = isLeafType(named) ? '' : selections(named, levels, gathered)
-        return `{ ${field.name}${argumentsOf('Query', field)} ${below} }`
+        const [list] = argumentsOf(query, field)
+        return `{ ${field.name}${list} ${below} }`
       }),
     ),
     ...nodes.map((type) =>

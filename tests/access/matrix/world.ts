@@ -1,13 +1,26 @@
+import { makeVault } from '../../../src/access/vault.ts'
+import { nothingPersonal } from '../../../src/model/person.ts'
 import { type IdPrefix, idPrefixes, publicId } from '../../../src/model/public-id.ts'
 import type { PrismaClient } from '../../../src/records/generated/client.ts'
 import { castId } from '../../cast.ts'
-import { a, b, type Circle, circles, mark, type PeopleCircle, self } from './circles.ts'
+import { testKeys } from '../../support/keys.ts'
+import {
+  type AnyCircle,
+  a,
+  b,
+  type Circle,
+  circles,
+  everyCircle,
+  mark,
+  type PeopleCircle,
+  self,
+} from './circles.ts'
 
 /** A planted record: where it stands and who may see it. */
 export interface Planted {
   readonly table: IdPrefix
   readonly id: string
-  readonly circle: Circle | PeopleCircle
+  readonly circle: AnyCircle
 }
 
 /** A few records of each type that stand beside the planted ones, as public ids. */
@@ -29,11 +42,22 @@ export async function beside(prisma: PrismaClient): Promise<readonly string[]> {
 const day = (text: string) => new Date(`${text}T00:00:00Z`)
 
 /**
- * Plants a record of every type in every circle, each with its mark in every text that it has: beside
- * public ones, so that its own circle decides, and parts under hidden ones.
+ * Plants a record of every type in each of these circles, each with its mark in every text that it has:
+ * beside public ones, so that its own circle decides, and parts under hidden ones. A record has the same
+ * id whatever else is planted.
  */
-export async function plant(prisma: PrismaClient): Promise<Planted[]> {
+export async function plant(
+  prisma: PrismaClient,
+  into: readonly AnyCircle[] = everyCircle,
+): Promise<Planted[]> {
   const planted: Planted[] = []
+  const counts = new Map<string, number>()
+  /** Spread over all ids, so that what is planted stands between the others. */
+  const nextId = (name: string): string => {
+    const count = (counts.get(name) ?? 0) + 1
+    counts.set(name, count)
+    return castId(`${name} ${count}`)
+  }
   const source = await prisma.source.findFirstOrThrow({ where: { slug: 'warta-uji' } })
   const issue = await prisma.issue.findFirstOrThrow({ where: { slug: 'perda-uji' } })
   const activity = await prisma.activity.findFirstOrThrow({ where: { slug: 'pertemuan-uji' } })
@@ -46,8 +70,10 @@ export async function plant(prisma: PrismaClient): Promise<Planted[]> {
     table: IdPrefix,
     data: Record<string, unknown>,
   ): Promise<string> {
-    const create = prisma[table].create as unknown as (query: object) => Promise<{ id: string }>
-    const { id } = await create({ data })
+    const id = (data.id as string | undefined) ?? nextId(`${circle} ${table}`)
+    if (!into.includes(circle)) return id
+    const create = prisma[table].create as unknown as (query: object) => Promise<unknown>
+    await create({ data: { ...data, id } })
     planted.push({ table, id, circle })
     return id
   }
@@ -82,7 +108,7 @@ export async function plant(prisma: PrismaClient): Promise<Planted[]> {
     })
     const issueId = await within('issue', {
       ...{ ...named, ...shown, slug, nameEn: text, summary: text },
-      ...{ kind: 'POLICY', level: 'NATIONAL' },
+      ...{ kind: 'DEMAND', level: 'NATIONAL', demand: 'DECENT_PAY' },
     })
     await within('stageEvent', { issueId, stage: 'DEBATED', note: text })
     await within('issueRelation', { fromId: issue.id, toId: issueId, kind: 'ADDRESSES' })
@@ -128,6 +154,10 @@ export async function plant(prisma: PrismaClient): Promise<Planted[]> {
       ...{ tieId, strength: 0.5, asOf: day('2023-01-01'), confidence: 'LOW' },
     })
     await within('tie', { kind: 'GIVES_WORK_TO', visibility: 'PUBLIC', fromId: actorId, toId: a })
+    for (const ally of [a, b]) {
+      const [fromId, toId] = [actorId, ally].sort()
+      await within('tie', { kind: 'ALLIED_WITH', visibility: 'PUBLIC', fromId, toId })
+    }
   }
   // What only the group itself may see of itself.
   await put('gka', 'recognition', {
@@ -148,8 +178,21 @@ export async function plant(prisma: PrismaClient): Promise<Planted[]> {
     ['other', a, { visibility: 'SELF' }, { visibility: 'SELF' }],
   ]
   for (const [circle, groupId, person, membership] of people) {
+    if (!into.includes(circle)) continue
     const personId = await put(circle, 'person', { ...person, synthetic: true })
     await put(circle, 'membership', { ...membership, personId, groupId, synthetic: true })
+    const data = { ...nothingPersonal, name: mark(`name-${circle}`) }
+    const [sealed] = await makeVault(testKeys).seal(prisma, [{ id: personId, data }])
+    await prisma.person.update({
+      where: { id: personId },
+      data: { sealed: Buffer.from(sealed as Uint8Array) },
+    })
+    await prisma.consent.create({
+      data: {
+        ...{ personId, purposes: ['MEMBER_ADMINISTRATION'], wording: 'Boleh.' },
+        ...{ language: 'id', manner: 'SPOKEN', givenOn: day('2024-01-01') },
+      },
+    })
   }
   return planted
 }
