@@ -7,7 +7,7 @@ import gexf from 'graphology-gexf'
 import graphml from 'graphology-graphml'
 import { describe, expect, test } from 'vitest'
 import type { ExportActor, ExportTable, ExportTie } from '../../src/analysis/export/table.ts'
-import { writeExport } from '../../src/analysis/export/write-export.ts'
+import { cut, writeExport } from '../../src/analysis/export/write-export.ts'
 import { type ExportFormat, exportFormats } from '../../src/model/analysis.ts'
 
 // Each format is read back by somebody else's reader, with names that break out where they can.
@@ -238,6 +238,12 @@ describe.each(exportFormats)('%s', (format) => {
     expect(parts.map(({ body }) => body).join()).toContain('"Pihak 1"'.slice(1, -1))
     expect(parts.map(({ body }) => body).join()).not.toContain('Pihak 399')
   })
+})
+
+test('what is cut has no tie of whoever is left out', () => {
+  const table = cut(tableOf(['a', 'b', 'c', 'd']), 2)
+  expect(table.actors.map(({ name }) => name)).toEqual(['a', 'b'])
+  expect(table.ties.map(({ id }) => id)).toEqual(['tie_0', 'tie_100', 'tie_101'])
 })
 
 test('GraphML without any tie that has a direction is undirected', () => {

@@ -30,7 +30,10 @@ export interface Written {
   readonly ties: number
 }
 
-/** Writes a table in a format. What would be too long is cut to the actors with most ties. */
+/**
+ * Writes a table in a format. Of one that would be too long the first actors stay, with all ties
+ * between them.
+ */
 export function writeExport({ format, table, bytes = mostBytes }: ExportOrder): Written {
   let held = table
   for (;;) {
@@ -40,13 +43,14 @@ export function writeExport({ format, table, bytes = mostBytes }: ExportOrder): 
     if (length <= bytes || actors.length === 0) {
       return { parts, actors: actors.length, ties: ties.length }
     }
-    const share = (0.95 * bytes) / length
-    held = cut(held, Math.floor(actors.length * share), Math.floor(ties.length * share))
+    // Ties grow about as the square of the actors does.
+    held = cut(held, Math.floor(actors.length * Math.sqrt((0.95 * bytes) / length)))
   }
 }
 
-/** The first actors of a table, and the first ties between them. */
-export function cut(table: ExportTable, actors: number, ties: number): ExportTable {
-  const within = table.ties.filter(({ from, to }) => from < actors && to < actors)
-  return { ...table, actors: table.actors.slice(0, actors), ties: within.slice(0, ties) }
-}
+/** The first actors of a table, and the ties between them. */
+export const cut = (table: ExportTable, actors: number): ExportTable => ({
+  ...table,
+  actors: table.actors.slice(0, actors),
+  ties: table.ties.filter(({ from, to }) => from < actors && to < actors),
+})

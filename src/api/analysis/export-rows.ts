@@ -13,8 +13,8 @@ import { type TieKind, tieKindNames, tieKinds } from '../../model/tie.ts'
 import type { Context } from '../context.ts'
 import { isOnRecord } from './found.ts'
 
-const mostActors = 5_000
-const mostTies = 20_000
+/** How many actors and ties are exported. */
+const most = [5_000, 20_000] as const
 
 /** Which actors and ties of a snapshot are exported, by their places, and whether some are left out. */
 export interface Chosen {
@@ -23,8 +23,15 @@ export interface Chosen {
   readonly truncated: boolean
 }
 
-/** The actors with most ties, whoever is lost left out, and the ties between two of them. */
-export function choose({ ids, ties }: Snapshot, lost?: Uint8Array): Chosen {
+/**
+ * The actors with most ties, as many as have no more ties between them than are exported, and all
+ * those; whoever is lost is left out.
+ */
+export function choose(
+  { ids, ties }: Snapshot,
+  lost?: Uint8Array,
+  [mostActors, mostTies]: readonly [number, number] = most,
+): Chosen {
   const degrees = new Uint32Array(ids.length)
   for (const ends of [ties.from, ties.to]) {
     for (const place of ends) degrees[place] = (degrees[place] as number) + 1
@@ -32,15 +39,26 @@ export function choose({ ids, ties }: Snapshot, lost?: Uint8Array): Chosen {
   const order = Array.from(ids.keys())
     .filter((place) => lost?.[place] !== 1)
     .sort((a, b) => (degrees[b] as number) - (degrees[a] as number) || a - b)
-  const actors = order.slice(0, mostActors)
-  const held = new Uint8Array(ids.length)
-  for (const place of actors) held[place] = 1
-  const within = Array.from(ties.ids.keys()).filter(
-    (tie) => held[ties.from[tie] as number] === 1 && held[ties.to[tie] as number] === 1,
+  const turns = new Int32Array(ids.length)
+  order.forEach((place, turn) => {
+    turns[place] = turn
+  })
+  /** By tie, which actor is the later one of its ends: with it the tie comes in. */
+  const entries = Array.from(ties.from, (from, tie) =>
+    Math.max(turns[from] as number, turns[ties.to[tie] as number] as number),
   )
-  const shown = within.slice(0, mostTies)
-  const truncated = actors.length < order.length || shown.length < ties.ids.length
-  return { actors, ties: shown, truncated }
+  const added = new Uint32Array(order.length)
+  for (const turn of entries) added[turn] = (added[turn] as number) + 1
+  let [count, held] = [0, 0]
+  for (; count < Math.min(order.length, mostActors); count += 1) {
+    if (held + (added[count] as number) > mostTies) break
+    held += added[count] as number
+  }
+  return {
+    actors: order.slice(0, count),
+    ties: [...entries.keys()].filter((tie) => (entries[tie] as number) < count),
+    truncated: count < order.length,
+  }
 }
 
 interface Row {

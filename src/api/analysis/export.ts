@@ -56,7 +56,7 @@ const Export = builder.objectRef<Shape>('Export').implement({
     }),
     truncated: t.exposeBoolean('truncated', {
       description:
-        'Whether some actors or ties were left out, since there are more than 5,000 actors or 20,000 ties, or the files would be longer than 5 MB. The actors with most ties stay.',
+        'Whether some actors were left out with their ties, since there are more than 5,000 actors or 20,000 ties, or the files would be longer than 5 MB. Those with most ties stay, with all ties between them.',
     }),
     unplaced: t.exposeInt('unplaced', {
       nullable: true,
@@ -97,8 +97,7 @@ builder.interfaceField(NetworkStructure, 'export', (t) =>
       const rows = await exportRows(context, snapshot, chosen, { values, withPlaces })
       const table = { measures: named, about: aboutOf(context, structure), ...rows }
       const written = await write(context, format, table)
-      const { length } = rows.actors
-      const cut = written.actors < length || written.ties < rows.ties.length
+      const cut = written.actors < rows.actors.length
       const kept = rows.actors.slice(0, written.actors)
       return {
         ...{ format, ...written, truncated: chosen.truncated || cut },

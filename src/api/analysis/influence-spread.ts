@@ -161,7 +161,7 @@ const present =
     lost?.[place] !== 1
 
 /** How many arcs drawn cascades may try, and places of actors that reverse sets may hold. */
-const [effort, memory] = [30_000_000, 10_000_000]
+const [effort, memory] = [20_000_000, 6_000_000]
 
 async function cascades(
   context: Context,
@@ -169,7 +169,9 @@ async function cascades(
   graph: Graph,
   seeds: readonly number[],
 ): Promise<Spread & { readonly drawn: number }> {
-  const cost = 10 * Math.min(effort, 10_000 * (graph.n + graph.targets.length))
+  const arcs = graph.n + graph.targets.length
+  // A hundred cascades are drawn in any case.
+  const cost = 50 * Math.max(100 * arcs, Math.min(effort, 10_000 * arcs))
   const input = { graph, seeds, effort }
   const found = await compute(context, snapshot, 'expectedSpread', input, { cost, key: seeds })
   const [least, most] = found.interval
@@ -208,7 +210,7 @@ async function bestSeeds(
   k: number,
 ): Promise<Answer> {
   const { snapshot } = structure
-  const cost = Math.min(40 * memory, 500_000 * (graph.n + 1))
+  const cost = Math.min(300 * memory, 500_000 * (graph.n + 1))
   const input = { graph, k, memory }
   const found = await compute(context, snapshot, 'influenceMaximisation', input, { cost, key: k })
   const { estimate: mean, least, most } = found.spread

@@ -149,15 +149,12 @@ builder.interfaceField(NetworkStructure, 'introductions', (t) =>
       const reasons = new Set(args.sharing ?? gapReasons)
       if (reasons.size === 0) throw nothingShared()
       const structure = await structureOf(context, shape as never)
-      const { snapshot, network, lost } = structure
+      const { snapshot, network } = structure
       const day = network.slice.asOf.day ?? context.today
       const graph = await connectionsOf(context, snapshot)
       const read = await readTraits(context, structure, reasons, day)
       const found = await find(context, snapshot, graph, read.traits)
-      const gone = (place: number) => lost?.[place] === 1
-      const pairs = untied(snapshot, found)
-        .filter(({ a, b }) => !gone(a) && !gone(b))
-        .slice(0, first)
+      const pairs = untied(snapshot, found).slice(0, first)
       const actors = pairs.flatMap(({ a, b }) => [a, b])
       const rows = await findRows(context, info, snapshot, paths, { actors, ties: [] })
       return {
@@ -181,7 +178,9 @@ builder.interfaceField(NetworkStructure, 'introductions', (t) =>
 
 const paths = { actors: [['introductions', 'actors']], ties: [] }
 
-/** Distances from some 500 actors, or what takes as long, and sums over pairs. */
+/** What a pair takes at the least: distances from the two and from 16 others. */
+const [leastSources, mostSources] = [16, 256]
+
 function find(
   context: Context,
   snapshot: Snapshot,
@@ -190,11 +189,17 @@ function find(
 ): Promise<Gaps> {
   const hash = createHash('sha256')
   for (const { name, offsets, values } of traits) hash.update(name).update(offsets).update(values)
-  const size = graph.n + graph.targets.length
-  const cost = Math.min(600_000_000, 500 * 20 * size)
-  const input = { graph, traits, limit: mostPairs + spare }
+  const { n } = graph
+  const search = 10 * (n + graph.targets.length + 1)
+  const pairs = within(2e9 / search / (2 + leastSources), 5, 500)
+  const sources = within(1e9 / search / pairs, leastSources, mostSources)
+  const cost = Math.min(n, pairs * (2 + sources)) * search + 2 * pairs * sources * n
+  const input = { graph, traits, limit: mostPairs + spare, candidates: pairs, sources }
   return compute(context, snapshot, 'gaps', input, { cost, key: hash.digest('hex') })
 }
+
+const within = (value: number, least: number, most: number): number =>
+  Math.min(most, Math.max(least, Math.floor(value)))
 
 /** Without the pairs that have a tie of whatever kind: who oppose each other need no introduction. */
 function untied({ ids, ties }: Snapshot, { pairs }: Gaps): Gap[] {

@@ -5,10 +5,12 @@ import gexf from 'graphology-gexf'
 import graphml from 'graphology-graphml'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { anonymous, developer } from '../../../src/access/circles.ts'
+import type { Snapshot } from '../../../src/analysis/snapshot.ts'
+import { choose } from '../../../src/api/analysis/export-rows.ts'
 import type { ExportFormat } from '../../../src/model/analysis.ts'
 import type { Viewer } from '../../../src/model/viewer.ts'
 import { castId } from '../../cast.ts'
-import { type Ask, onEveryApi } from '../../support/api.ts'
+import { type Ask, apiOver, onEveryApi } from '../../support/api.ts'
 import { castRecords } from '../../support/filled.ts'
 import { field, member, refused } from './world.ts'
 
@@ -107,10 +109,44 @@ const byId = <Row extends { readonly id: string }>(rows: readonly Row[]): Row[] 
 
 const bodiesOf = ({ parts }: { parts: { body: string }[] }) => parts.map(({ body }) => body)
 
+describe('what is exported of too much', () => {
+  const drawn = (n: number, pairs: readonly (readonly [number, number])[]): Snapshot =>
+    ({
+      ids: Array.from({ length: n }, (_, at) => `${at}`),
+      ties: { from: pairs.map(([from]) => from), to: pairs.map(([, to]) => to) },
+    }) as unknown as Snapshot
+
+  it('is the actors with most ties, with all ties between them', () => {
+    // 3 is tied four times, 0 and 1 three times, 2 and 5 twice, 4 not at all.
+    const snapshot = drawn(6, [
+      ...([
+        [0, 3],
+        [3, 1],
+        [3, 2],
+        [0, 1],
+        [5, 3],
+        [0, 5],
+        [2, 1],
+      ] as const),
+    ])
+    expect(choose(snapshot)).toMatchObject({ actors: [3, 0, 1, 2, 5, 4], truncated: false })
+    expect(choose(snapshot).ties).toHaveLength(7)
+    expect(choose(snapshot, undefined, [3, 10])).toEqual({
+      ...{ actors: [3, 0, 1], ties: [0, 1, 3], truncated: true },
+    })
+    expect(choose(snapshot, undefined, [6, 4])).toEqual({
+      ...{ actors: [3, 0, 1], ties: [0, 1, 3], truncated: true },
+    })
+    expect(choose(snapshot, Uint8Array.of(0, 0, 0, 0, 1, 0))).toMatchObject({
+      ...{ actors: [3, 0, 1, 2, 5], truncated: false },
+    })
+  })
+})
+
 describe('export', () => {
   onEveryApi(
     () => records,
-    (ask) => {
+    (ask, engine) => {
       it.each(['GEXF', 'GRAPHML', 'CSV', 'CYTOSCAPE'] as const)(
         '%s holds the actors and ties that lists show, for each who looks',
         async (format) => {
@@ -190,21 +226,24 @@ describe('export', () => {
         },
       )
 
-      it('hides a place that one may not see', async () => {
+      it('hides a place that one may not see, by its own filter too', async () => {
         const { prisma } = records
         const id = castId('kelompok-a')
-        await prisma.actorArea.updateMany({ where: { actorId: id }, data: { visibility: 'GROUP' } })
+        const own: Viewer = { ...member, held: [{ role: 'MEMBER', over: id }] }
+        const show = (visibility: 'GROUP' | 'PUBLIC') =>
+          prisma.actorArea.updateMany({ where: { actorId: id }, data: { visibility } })
+        await show('GROUP')
+        const alone = await apiOver(records, engine(), { secondWall: false })
         try {
-          const open = await field(ask, exported('GEOJSON'))
-          expect(open.parts[0].body).not.toContain(`"actor_${id}","geometry"`)
-          const own: Viewer = { ...member, held: [{ role: 'MEMBER', over: id }] }
-          const within = await field(ask, exported('GEOJSON'), { viewer: own })
-          expect(within.parts[0].body).toContain(`"actor_${id}","geometry"`)
+          for (const one of [ask, alone.ask]) {
+            const open = await field(one, exported('GEOJSON'))
+            expect(open.parts[0].body).not.toContain(`"actor_${id}","geometry"`)
+            const within = await field(one, exported('GEOJSON'), { viewer: own })
+            expect(within.parts[0].body).toContain(`"actor_${id}","geometry"`)
+          }
         } finally {
-          await prisma.actorArea.updateMany({
-            where: { actorId: id },
-            data: { visibility: 'PUBLIC' },
-          })
+          await show('PUBLIC')
+          await alone.close()
         }
       })
 

@@ -3,7 +3,8 @@ import { developer } from '../../../src/access/circles.ts'
 import { type Graph, graphOf } from '../../../src/analysis/graph.ts'
 import type { Viewer } from '../../../src/model/viewer.ts'
 import { shortest } from '../../analysis/brute.ts'
-import { type Ask, onEveryApi } from '../../support/api.ts'
+import { castId } from '../../cast.ts'
+import { type Ask, apiOver, onEveryApi } from '../../support/api.ts'
 import { castRecords } from '../../support/filled.ts'
 import { field, member, pictured, refused } from './world.ts'
 
@@ -92,7 +93,7 @@ async function thingsByHand(ask: Ask, viewer?: Viewer) {
 describe('introductions', () => {
   onEveryApi(
     () => records,
-    (ask) => {
+    (ask, engine) => {
       it('are all pairs that share something and are not tied, with their gain', async () => {
         for (const viewer of [undefined, member, developer]) {
           const options = viewer ? { viewer } : {}
@@ -167,6 +168,30 @@ describe('introductions', () => {
         expect(whole.introductions.map(keyOf)).not.toContain('dewan dinas')
       })
 
+      it('rest on no place that one may not see, by a filter of their own too', async () => {
+        const { prisma } = records
+        const show = (visibility: 'GROUP' | 'PUBLIC') =>
+          prisma.actorArea.updateMany({
+            where: { actorId: castId('dinas') },
+            data: { visibility },
+          })
+        const pairs = async (one: Ask) => {
+          const found = await field(one, introductions('sharing: [SAME_AREA], first: 100'))
+          return found.introductions.map(keyOf)
+        }
+        expect(await pairs(ask)).toContain('dinas federasi')
+        await show('GROUP')
+        const alone = await apiOver(records, engine(), { secondWall: false })
+        try {
+          for (const one of [ask, alone.ask]) {
+            expect(await pairs(one)).not.toContain('dinas federasi')
+          }
+        } finally {
+          await show('PUBLIC')
+          await alone.close()
+        }
+      })
+
       it('can be limited to what is shared', async () => {
         const trade = await field(ask, introductions('sharing: [SAME_TRADE]'))
         expect(trade.introductions).toEqual([])
@@ -191,6 +216,18 @@ describe('introductions', () => {
         const named = network.it.introductions.flatMap(({ actors }: Pair) => actors)
         expect(named.length).toBeGreaterThan(0)
         expect(named).not.toContainEqual({ slug: 'dinas' })
+      })
+
+      it('never bring together who work against each other', async () => {
+        const whole = await field(ask, introductions())
+        expect(whole.introductions.map(keyOf)).toContain('dinas federasi')
+        const oppose =
+          'addTie: { kind: OPPOSES, from: { slug: "federasi" }, to: { slug: "dinas" } }'
+        const { network } = await field(
+          ask,
+          `whatIf(changes: [{ ${oppose} }]) { network { it: ${introductions()} } }`,
+        )
+        expect(network.it.introductions.map(keyOf)).not.toContain('dinas federasi')
       })
 
       it('say of nobody that there is nobody, and refuse what cannot be asked', async () => {
